@@ -38,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final EngineConfig config;
+    private final StackProcessor.Decider decider;
     private final Topics topics;
     private final RecordSerdes serdes;
     private final EngineClients clients = new EngineClients();
@@ -49,7 +50,13 @@ public final class Engine implements AutoCloseable {
 
     /** Sets it up; nothing is connected to yet. */
     public Engine(EngineConfig config) {
+        this(config, new Core()::decide);
+    }
+
+    /** With another decider: for tests of what surrounds it. */
+    Engine(EngineConfig config, StackProcessor.Decider decider) {
         this.config = config;
+        this.decider = decider;
         this.topics = new Topics(config.topicPrefix());
         this.serdes = new RecordSerdes(config.registry());
     }
@@ -69,7 +76,7 @@ public final class Engine implements AutoCloseable {
             types.start(left(deadline));
             EngineTopology topology = new EngineTopology(topics, serdes, types, config.settings(), config.clock(),
                     partitions, config.storage());
-            run(new KafkaStreams(topology.build(new Core()::decide, failures::overcome),
+            run(new KafkaStreams(topology.build(decider, failures::overcome),
                     new StreamsConfig(StreamsDefaults.with(config)), clients), left(deadline));
         } catch (RuntimeException e) {
             close(CLOSE_TIMEOUT);
@@ -118,8 +125,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private int partitions(Duration timeout) {
-        try (Admin admin = Admin.create(config.kafka())) {
+        Admin admin = Admin.create(config.kafka());
+        try {
             return TopicCheck.partitions(admin, topics, config.settings(), timeout);
+        } finally {
+            // what is still asked for after the time is up would keep it open for a minute
+            admin.close(Duration.ZERO);
         }
     }
 

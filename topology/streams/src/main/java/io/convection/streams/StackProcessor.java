@@ -73,16 +73,18 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
         switch (intake.look(record, at)) {
-            case Arrival.Sound(Input input) -> {
+            case Arrival.Sound sound -> {
                 knowledge.bringUpToDate(this::decide);
-                decide(input);
+                decide(sound.input());
             }
-            case Arrival.Stray(int home) -> context.forward(record
-                    .withValue(Outgoing.toPartition(home, record.value()))
-                    .withHeaders(EngineHeaders.ofStray(record, at)),
+            case Arrival.Stray stray -> context.forward(
+                    record.withValue(Outgoing.toPartition(stray.home(), record.value()))
+                            .withHeaders(EngineHeaders.ofStray(record, at)),
                     engine.sinkOf(at.topic()));
-            case Arrival.Dead dead -> context.forward(record.withValue(Outgoing.byKey(record.value()))
-                    .withHeaders(EngineHeaders.ofDeadLetter(record, at, dead)), EngineTopology.TO_DEAD_LETTERS);
+            case Arrival.Dead dead -> context.forward(
+                    record.withValue(Outgoing.byKey(record.value()))
+                            .withHeaders(EngineHeaders.ofDeadLetter(record, at, dead)),
+                    EngineTopology.TO_DEAD_LETTERS);
         }
         progress.run();
     }

@@ -15,15 +15,13 @@ import io.convection.core.MemoryRows;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
 import io.convection.records.row.MarkRow;
-import io.convection.records.row.Row;
-import io.convection.serdes.Topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rows in stores and rows in memory are the same to the core. */
 class StoreRowsTest {
 
-    private TestWorld world = TestWorld.echo(Storage.ROCKSDB);
+    private final TestWorld world = TestWorld.echo(Storage.ROCKSDB);
 
     @AfterProperty
     void close() {
@@ -34,7 +32,7 @@ class StoreRowsTest {
     void scansAsMemoryDoes(@ForAll("keys") List<String> keys, @ForAll("texts") String prefix,
             @ForAll("texts") String behind) {
         MemoryRows memory = new MemoryRows();
-        StoreRows stores = stores();
+        StoreRows stores = world.rows();
         stores.scan(Table.NODES, "", "", Integer.MAX_VALUE).forEach(row -> stores.write(mark(row.key(), false)));
         for (String key : keys) {
             memory.put(Table.NODES, key, new MarkRow(key));
@@ -51,7 +49,7 @@ class StoreRowsTest {
 
     @Property(tries = 1)
     void aRowThatIsRemovedIsGone() {
-        StoreRows stores = stores();
+        StoreRows stores = world.rows();
         stores.write(mark("k", true));
         assertThat(stores.get(Table.NODES, "k")).contains(new MarkRow("k"));
         stores.write(mark("k", false));
@@ -68,12 +66,6 @@ class StoreRowsTest {
     @Provide
     Arbitrary<List<String>> keys() {
         return texts().filter(text -> !text.isEmpty()).list().ofMaxSize(12);
-    }
-
-    private StoreRows stores() {
-        return new StoreRows(world.driver.getKeyValueStore(Topics.STACKS_STORE),
-                world.driver.getKeyValueStore(Topics.RESOURCES_STORE),
-                world.driver.<String, Row>getKeyValueStore(Topics.NODES_STORE));
     }
 
     private static Decision.Write mark(String key, boolean present) {

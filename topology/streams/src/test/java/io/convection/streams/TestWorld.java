@@ -125,6 +125,11 @@ final class TestWorld implements AutoCloseable {
         return out(TOPICS.convergeCommands(), ConvergeCommand.class);
     }
 
+    StoreRows rows() {
+        return new StoreRows(driver.getKeyValueStore(Topics.STACKS_STORE),
+                driver.getKeyValueStore(Topics.RESOURCES_STORE), driver.getKeyValueStore(Topics.NODES_STORE));
+    }
+
     @Override
     public void close() {
         driver.close();
