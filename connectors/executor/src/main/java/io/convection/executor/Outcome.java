@@ -2,6 +2,7 @@ package io.convection.executor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -61,12 +62,17 @@ public sealed interface Outcome {
         return new NeedsReplacement(List.of(property), reason);
     }
 
-    /** Failed for good with what the exception says, or its class where it says nothing. */
+    /**
+     * Failed for good with what the exception says. An {@link IllegalArgumentException} is about what the template asked for, and speaks for itself; of
+     * any other, the class is told, too.
+     */
     static Outcome failed(Throwable cause) {
-        Throwable told = cause instanceof java.util.concurrent.ExecutionException && cause.getCause() != null
-                ? cause.getCause()
-                : cause;
+        Throwable told = cause instanceof ExecutionException && cause.getCause() != null ? cause.getCause() : cause;
         String name = told.getClass().getSimpleName();
-        return failed(Optional.ofNullable(told.getMessage()).map(message -> name + ": " + message).orElse(name));
+        String message = Optional.ofNullable(told.getMessage()).orElse("");
+        if (message.isEmpty()) {
+            return failed(name);
+        }
+        return failed(told instanceof IllegalArgumentException ? message : name + ": " + message);
     }
 }
