@@ -118,7 +118,11 @@ public final class KafkaTopic implements Plugin {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
-            Optional<String> difference = topics.find(wanted.name()).flatMap(wanted::differenceFrom);
+            Optional<TopicState> found = topics.find(wanted.name());
+            if (found.isEmpty()) {
+                return Outcome.failedForNow("topic " + wanted.name() + " is just being created or deleted");
+            }
+            Optional<String> difference = wanted.differenceFrom(found.get());
             if (difference.isPresent()) {
                 return Outcome
                         .failed("there is a topic " + wanted.name() + " that is not as declared: " + difference.get());
