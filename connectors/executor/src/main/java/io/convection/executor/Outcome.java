@@ -15,7 +15,14 @@ public sealed interface Outcome {
      * @param physicalId the id of the physical resource
      * @param attributes a JSON object: the resource's attributes as the operation left them
      */
-    record Done(String physicalId, JsonNode attributes) implements Outcome {}
+    record Done(String physicalId, JsonNode attributes) implements Outcome {
+        public Done {
+            if (!attributes.isObject()) {
+                throw new IllegalArgumentException(
+                        "attributes must be a JSON object, but are " + attributes.getNodeType());
+            }
+        }
+    }
 
     /**
      * Nothing was changed, because the resource can't be updated in place.

@@ -77,17 +77,17 @@ public final class KafkaTopic implements Plugin {
 
     @Override
     public Outcome create(Request request) throws Exception {
-        TopicSpec wanted = allowed(TopicSpec.of(request));
-        return attempt(() -> create(wanted, new Topics(admin, request.deadline())));
+        DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
+        return attempt(() -> create(wanted, new TopicAdmin(admin, request.deadline())));
     }
 
     @Override
     public Outcome update(Request request) throws Exception {
-        TopicSpec wanted = allowed(TopicSpec.of(request));
+        DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
         if (!request.physicalId().orElse("").equals(wanted.name())) {
             return Outcome.needsReplacement("name", "a topic can't be renamed");
         }
-        return attempt(() -> update(wanted, new Topics(admin, request.deadline())));
+        return attempt(() -> update(wanted, new TopicAdmin(admin, request.deadline())));
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class KafkaTopic implements Plugin {
         refuseReserved(name);
         return attempt(() -> {
             try {
-                new Topics(admin, request.deadline()).delete(name);
+                new TopicAdmin(admin, request.deadline()).delete(name);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
@@ -111,14 +111,14 @@ public final class KafkaTopic implements Plugin {
         admin.close();
     }
 
-    private static Outcome create(TopicSpec wanted, Topics topics) throws Exception {
+    private static Outcome create(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
         try {
             topics.create(wanted);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
-            Optional<TopicState> found = topics.find(wanted.name());
+            Optional<ExistingTopic> found = topics.find(wanted.name());
             if (found.isEmpty()) {
                 return Outcome.failedForNow("topic " + wanted.name() + " is just being created or deleted");
             }
@@ -131,12 +131,12 @@ public final class KafkaTopic implements Plugin {
         return done(wanted);
     }
 
-    private static Outcome update(TopicSpec wanted, Topics topics) throws Exception {
-        Optional<TopicState> found = topics.find(wanted.name());
+    private static Outcome update(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
+        Optional<ExistingTopic> found = topics.find(wanted.name());
         if (found.isEmpty()) {
             return create(wanted, topics);
         }
-        TopicState state = found.get();
+        ExistingTopic state = found.get();
         if (wanted.partitions() < state.partitions()) {
             return Outcome.needsReplacement(PARTITIONS,
                     "a topic's partitions can't become fewer (" + state.partitions() + " to " + wanted.partitions()
@@ -153,14 +153,14 @@ public final class KafkaTopic implements Plugin {
         return done(wanted);
     }
 
-    private static Outcome done(TopicSpec wanted) {
+    private static Outcome done(DeclaredTopic wanted) {
         JsonNode attributes = Json.object().put("name", wanted.name()).put(PARTITIONS, wanted.partitions()).set(
                 "config",
                 wanted.configJson());
         return Outcome.done(wanted.name(), attributes);
     }
 
-    private TopicSpec allowed(TopicSpec wanted) {
+    private DeclaredTopic allowed(DeclaredTopic wanted) {
         refuseReserved(wanted.name());
         return wanted;
     }

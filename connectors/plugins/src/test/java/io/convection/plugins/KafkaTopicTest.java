@@ -51,7 +51,7 @@ class KafkaTopicTest {
 
         assertThat(created).isEqualTo(new Done("made",
                 Json.parse("{\"name\": \"made\", \"partitions\": 3, \"config\": {\"retention.ms\": \"60000\"}}")));
-        assertThat(state("made")).contains(new TopicState(3, (short) 1, Map.of("retention.ms", "60000")));
+        assertThat(state("made")).contains(new ExistingTopic(3, (short) 1, Map.of("retention.ms", "60000")));
     }
 
     @Test
@@ -82,7 +82,7 @@ class KafkaTopicTest {
 
         assertThat(again).isInstanceOf(Done.class);
         await().untilAsserted(() -> assertThat(state("grown"))
-                .contains(new TopicState(4, (short) 1, Map.of("retention.ms", "2000"))));
+                .contains(new ExistingTopic(4, (short) 1, Map.of("retention.ms", "2000"))));
     }
 
     @Test
@@ -95,14 +95,14 @@ class KafkaTopicTest {
         assertThat(Ask.needsReplacement(answer))
                 .isEqualTo(new Outcome.NeedsReplacement(List.of("partitions"),
                         "a topic's partitions can't become fewer (6 to 3)"));
-        assertThat(state("shrunk")).contains(new TopicState(6, (short) 1, Map.of()));
+        assertThat(state("shrunk")).contains(new ExistingTopic(6, (short) 1, Map.of()));
     }
 
     @Test
     void updateMakesAMissingTopicAnew() throws Exception {
         plugin.update(Ask.update("lost", topic("lost", 1, "{}"), topic("lost", 2, "{}")));
 
-        assertThat(state("lost")).map(TopicState::partitions).contains(2);
+        assertThat(state("lost")).map(ExistingTopic::partitions).contains(2);
     }
 
     @Test
@@ -133,8 +133,8 @@ class KafkaTopicTest {
                 .withMessageContaining("property config: a");
     }
 
-    private static Optional<TopicState> state(String name) throws Exception {
-        return new Topics(admin, Instant.now().plusSeconds(10)).find(name);
+    private static Optional<ExistingTopic> state(String name) throws Exception {
+        return new TopicAdmin(admin, Instant.now().plusSeconds(10)).find(name);
     }
 
     private static String topic(String name, int partitions, String config) {

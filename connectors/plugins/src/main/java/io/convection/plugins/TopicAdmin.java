@@ -27,31 +27,31 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka's admin calls, one topic at a time, within a deadline. Each throws an {@link ExecutionException} with Kafka's own error as its cause. */
-final class Topics {
+final class TopicAdmin {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
     private final Admin admin;
     private final Instant deadline;
 
-    Topics(Admin admin, Instant deadline) {
+    TopicAdmin(Admin admin, Instant deadline) {
         this.admin = admin;
         this.deadline = deadline;
     }
 
-    void create(TopicSpec wanted) throws ExecutionException, InterruptedException {
+    void create(DeclaredTopic wanted) throws ExecutionException, InterruptedException {
         NewTopic topic = new NewTopic(wanted.name(), Optional.of(wanted.partitions()), wanted.replication())
                 .configs(wanted.config());
         admin.createTopics(List.of(topic), within(new CreateTopicsOptions())).all().get();
     }
 
     /** The topic as it is; empty if there is none. */
-    Optional<TopicState> find(String name) throws ExecutionException, InterruptedException {
+    Optional<ExistingTopic> find(String name) throws ExecutionException, InterruptedException {
         try {
             TopicDescription found = admin.describeTopics(List.of(name), within(new DescribeTopicsOptions()))
                     .allTopicNames().get().get(name);
             short replication = (short) found.partitions().getFirst().replicas().size();
-            return Optional.of(new TopicState(found.partitions().size(), replication, config(name)));
+            return Optional.of(new ExistingTopic(found.partitions().size(), replication, config(name)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
@@ -61,7 +61,7 @@ final class Topics {
     }
 
     /** Sets what is declared and differs; takes away what is set on the topic and not declared. */
-    void configure(TopicSpec wanted, TopicState state) throws ExecutionException, InterruptedException {
+    void configure(DeclaredTopic wanted, ExistingTopic state) throws ExecutionException, InterruptedException {
         List<AlterConfigOp> changes = new ArrayList<>();
         wanted.config().forEach((key, value) -> {
             if (!value.equals(state.config().get(key))) {

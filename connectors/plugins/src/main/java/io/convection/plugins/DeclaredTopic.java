@@ -11,16 +11,16 @@ import io.convection.executor.Json;
 import io.convection.executor.Request;
 
 /** A topic as declared. */
-record TopicSpec(String name, int partitions, Optional<Short> replication, Map<String, String> config) {
+record DeclaredTopic(String name, int partitions, Optional<Short> replication, Map<String, String> config) {
 
     /**
      * From a request's properties.
      *
      * @throws IllegalArgumentException if one is out of range; the message names it
      */
-    static TopicSpec of(Request request) {
+    static DeclaredTopic of(Request request) {
         JsonNode replication = request.property("replication_factor");
-        return new TopicSpec(request.property("name").asText(),
+        return new DeclaredTopic(request.property("name").asText(),
                 (int) count("partitions", request.property("partitions"),
                         Integer.MAX_VALUE),
                 replication.isNull()
@@ -30,7 +30,7 @@ record TopicSpec(String name, int partitions, Optional<Short> replication, Map<S
     }
 
     /** In what an existing topic is not just so; empty if in nothing. */
-    Optional<String> differenceFrom(TopicState state) {
+    Optional<String> differenceFrom(ExistingTopic state) {
         if (partitions != state.partitions()) {
             return Optional.of("it has " + state.partitions() + " partitions, not " + partitions);
         }

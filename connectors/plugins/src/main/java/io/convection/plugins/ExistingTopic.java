@@ -3,4 +3,4 @@ package io.convection.plugins;
 import java.util.Map;
 
 /** A topic as it is: {@code config} holds only what is set on the topic itself, not the broker's defaults. */
-record TopicState(int partitions, short replication, Map<String, String> config) {}
+record ExistingTopic(int partitions, short replication, Map<String, String> config) {}
