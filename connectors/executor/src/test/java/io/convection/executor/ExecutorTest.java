@@ -49,7 +49,7 @@ class ExecutorTest {
 
     @BeforeEach
     void startExecutor(TestInfo test) throws Exception {
-        wires = new Wires(broker, test.getTestMethod().orElseThrow().getName());
+        wires = new Wires(broker, test.getTestMethod().orElseThrow().getName(), 1);
         executor = started(wires.config("one"));
     }
 
@@ -212,17 +212,30 @@ class ExecutorTest {
     }
 
     @Test
-    void aSecondExecutorTakesItsShareAndTheFirstStillReportsWhatItBegan() throws Exception {
-        plugin.hold("A");
-        wires.send(Commands.create("A"));
-        await().atMost(SOON).until(() -> executor.inHand() == 1);
+    void operationsWhosePartitionWentElsewhereAreStillReported() throws Exception {
+        List<String> names = IntStream.range(0, 8).mapToObj(i -> "R" + i).toList();
+        names.forEach(plugin::hold);
+        try (Wires wide = new Wires(broker, "wide", 2);
+                Executor first = started(wide.config("first"));
+                Executor second = startedBeside(wide, names)) {
+            assertThat(second.inHand()).as("redelivered").isPositive();
+            names.forEach(plugin::letGo);
+            await().atMost(SOON).until(() -> first.inHand() == 0 && second.inHand() == 0);
 
-        try (Executor second = started(wires.config("two"))) {
-            plugin.letGo("A");
-            assertThat(wires.events(1)).extracting(ResourceEvent::getResource).contains("A");
-            assertThat(second.failure()).isEmpty();
+            List<ResourceEvent> events = wide.events(plugin.begun().size());
+            assertThat(events).filteredOn(event -> event.getExecutor().equals(Optional.of("first")))
+                    .extracting(ResourceEvent::getResource).containsExactlyInAnyOrderElementsOf(names);
+            assertThat(first.failure()).isEmpty();
         }
-        assertThat(executor.failure()).isEmpty();
+    }
+
+    /** Another one, after the first has begun all of these: it takes over a partition, and what is not done there. */
+    private Executor startedBeside(Wires wide, List<String> names) throws InterruptedException {
+        names.forEach(name -> wide.send(Commands.create(name)));
+        await().atMost(SOON).until(() -> plugin.begun().size() == names.size());
+        Executor second = started(wide.config("second"));
+        await().atMost(SOON).until(() -> plugin.begun().size() > names.size());
+        return second;
     }
 
     private Executor started(ExecutorConfig config) throws InterruptedException {

@@ -32,7 +32,7 @@ import io.convection.serdes.Topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The other end of an executor's topics, for one test: an installation of its own, with one partition a topic. */
+/** The other end of an executor's topics, for one test: an installation of its own. */
 final class Wires implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -44,7 +44,7 @@ final class Wires implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
 
-    Wires(TestBroker broker, String name) throws ExecutionException, InterruptedException {
+    Wires(TestBroker broker, String name, int partitions) throws ExecutionException, InterruptedException {
         this.broker = broker;
         topics = new Topics(name + ".");
         registry = Map.of("schema.registry.url", "mock://" + name);
@@ -53,7 +53,7 @@ final class Wires implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         admin = broker.admin();
-        admin.createTopics(TopicPlan.of(topics, 1, List.of()).stream()
+        admin.createTopics(TopicPlan.of(topics, partitions, List.of()).stream()
                 .map((TopicSpec topic) -> topic.toNewTopic((short) 1)).toList()).all().get();
     }
 
@@ -97,7 +97,7 @@ final class Wires implements AutoCloseable {
         await().atMost(SOON).untilAsserted(() -> assertThat(committed(config)).isEqualTo(offset));
     }
 
-    /** The committed offset of the command topic; -1 if there is none. */
+    /** The committed offset of the command topic's first partition; -1 if there is none. */
     long committed(ExecutorConfig config) throws ExecutionException, InterruptedException {
         OffsetAndMetadata found = admin.listConsumerGroupOffsets(config.group()).partitionsToOffsetAndMetadata().get()
                 .get(new TopicPartition(topics.convergeCommands(), 0));
@@ -106,12 +106,13 @@ final class Wires implements AutoCloseable {
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic,
             Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
-        TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                    .map(found -> new TopicPartition(topic, found.partition())).toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
             await().atMost(SOON).pollInSameThread().until(() -> {
                 consumer.poll(Duration.ofMillis(50)).forEach(found::add);
