@@ -2,7 +2,16 @@ package io.convection.core;
 
 import java.time.Instant;
 
+import org.apache.avro.specific.SpecificRecord;
+
+import io.convection.core.Decision.Write;
+import io.convection.core.apply.Applier;
+import io.convection.core.decide.Decider;
+import io.convection.core.decide.Rules;
+import io.convection.core.state.Rows;
 import io.convection.records.JournalEntry;
+import io.convection.records.Trust;
+import io.convection.records.fact.Fact;
 
 /**
  * The three functions that everything rests on (design, "Decide and apply").
@@ -19,6 +28,22 @@ public final class Core {
     /** The version of the rules by which this code decides; stands in every journal entry. */
     public static final int RULES = 1;
 
+    static {
+        Trust.install();
+    }
+
+    private final Rules rules;
+
+    /** By the present rules. */
+    public Core() {
+        this(new Rules());
+    }
+
+    /** By other rules: for tests that test the tests. */
+    public Core(Rules rules) {
+        this.rules = rules;
+    }
+
     /**
      * Decides one input.
      *
@@ -29,11 +54,20 @@ public final class Core {
      * @return the entry, the rows that it changes, and what is to be sent; nothing is changed yet
      */
     public Decision decide(RowReader rows, Input input, Instant now) {
-        return null;
+        return Decider.decide(rules, rows, input, now);
     }
 
     /** Brings rows from before an entry to after it. */
     public void apply(JournalEntry entry, RowStore rows) {
-
+        Rows working = new Rows(rows, entry.getStack(), entry.getTime());
+        for (Object fact : entry.getFacts()) {
+            Applier.apply((Fact) fact, working, entry.getSource(), (SpecificRecord) entry.getInput());
+            working.takeSignals();
+        }
+        Applier.close(working);
+        for (Write write : working.writes()) {
+            write.row().ifPresentOrElse(row -> rows.put(write.table(), write.key(), row),
+                    () -> rows.delete(write.table(), write.key()));
+        }
     }
 }

@@ -1,10 +1,13 @@
 package io.convection.core;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.state.Rows;
 import io.convection.records.Resource;
 import io.convection.records.Stack;
+import io.convection.records.row.DefinitionRow;
 
 /** What can be asked of one stack's rows, for people and tests. */
 public final class StackView {
@@ -31,6 +34,8 @@ public final class StackView {
 
     /** The direct dependencies of a resource that are still pending, in order of name; empty where the resource is settled or unknown. */
     public List<String> waiting(String resource) {
-        return List.of();
+        Rows working = new Rows(rows, stack, Instant.EPOCH);
+        return working.definition(resource).map(DefinitionRow::getDependencies).orElse(List.of()).stream()
+                .filter(name -> working.node(name).filter(node -> node.pending).isPresent()).toList();
     }
 }

@@ -1,0 +1,74 @@
+package io.convection.core.apply;
+
+import org.apache.avro.specific.SpecificRecord;
+
+import io.convection.core.state.Head;
+import io.convection.core.state.Rows;
+import io.convection.records.ResourceType;
+import io.convection.records.Settings;
+import io.convection.records.Source;
+import io.convection.records.fact.*;
+
+/** Brings the rows of a stack from before a fact to after it. */
+public final class Applier {
+
+    private Applier() {}
+
+    /**
+     * Applies one fact of an entry.
+     *
+     * @param input
+     *            the entry's input: what the partition learns stands there
+     */
+    public static void apply(Fact fact, Rows rows, Source source, SpecificRecord input) {
+        switch (fact) {
+            case Accepted accepted -> Requests.apply(accepted, rows);
+            case Rejected rejected -> Requests.apply(rejected, rows);
+            case Postponed postponed -> Requests.apply(postponed, rows);
+            case TakenUp takenUp -> Requests.apply(takenUp, rows);
+            case Forgotten forgotten -> forgotten.getRequestIds().forEach(rows::forget);
+            case Staged staged -> Changes.apply(staged, rows);
+            case Swept swept -> swept.getNodes().forEach(rows::deleteUndo);
+            case Compared compared -> Changes.apply(compared, rows);
+            case Defined defined -> Changes.apply(defined, rows);
+            case Removed removed -> Changes.apply(removed, rows);
+            case Diffed diffed -> Changes.apply(diffed, rows);
+            case Pended pended -> Nodes.apply(pended, rows);
+            case Spread spread -> Nodes.spread(rows, spread.getNode(), spread.getPending(), spread.getAfter());
+            case TraversalStarted started -> Stacks.apply(started, rows);
+            case Deferred deferred -> Stacks.apply(deferred, rows);
+            case Continues continues -> Stacks.apply(continues, rows);
+            case Continued continued -> rows.editHead().continues = false;
+            case Dispatched dispatched -> Versions.apply(dispatched, rows);
+            case Succeeded succeeded -> Versions.apply(succeeded, rows);
+            case Failed failed -> Versions.apply(failed, rows);
+            case ReplacementNeeded needed -> Versions.apply(needed, rows);
+            case Blocked blocked -> Versions.apply(blocked, rows);
+            case Gone gone -> Versions.apply(gone, rows);
+            case TakenBack takenBack -> Nodes.apply(takenBack, rows);
+            case Settled settled -> Nodes.apply(settled, rows);
+            case OutputResolved resolved -> Nodes.apply(resolved, rows);
+            case NameFailed failed -> Nodes.apply(failed, rows);
+            case InService inService -> Stacks.apply(inService, rows);
+            case StackCompleted completed -> Stacks.apply(completed, rows);
+            case StackFailed failed -> Stacks.apply(failed, rows);
+            case CameToRest rest -> Stacks.apply(rest, rows);
+            case StackGone gone -> rows.deleteStack();
+            case SettingsLearned learned -> rows.putSettings((Settings) input);
+            case TypeLearned learned -> rows.putType((ResourceType) input, source.getOffset());
+            case Repeated repeated -> {
+            }
+            case Ignored ignored -> {
+            }
+        }
+    }
+
+    /** Ends an entry: the head gets its sequence, the public row is brought up to date if it is time. */
+    public static void close(Rows rows) {
+        if (rows.head().isPresent()) {
+            Head head = rows.editHead();
+            head.sequence = rows.sequence();
+            PublicRow.refresh(head, rows);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.convection.core.apply;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.convection.core.MemoryRows;
+import io.convection.core.state.DefinitionHash;
+import io.convection.core.state.Head;
+import io.convection.core.state.Node;
+import io.convection.core.state.NodeKeys;
+import io.convection.core.state.Rows;
+import io.convection.core.template.Expressions;
+import io.convection.records.Definition;
+import io.convection.records.Lane;
+import io.convection.records.StackAction;
+import io.convection.records.WorkKind;
+import io.convection.records.fact.Compared;
+import io.convection.records.fact.Defined;
+import io.convection.records.fact.Diffed;
+import io.convection.records.fact.Removed;
+import io.convection.records.fact.Staged;
+import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.Stage;
+import io.convection.records.row.StagedRow;
+import io.convection.records.row.UndoRow;
+
+/** Facts about a change that is being taken in: it is staged, compared, and its differences put in force. */
+final class Changes {
+
+    private static final int PAGE = 100;
+
+    private Changes() {}
+
+    static void apply(Staged fact, Rows rows) {
+        rows.editHead().full = fact.getFull();
+        for (Definition definition : fact.getDefinitions()) {
+            rows.addStaged(NodeKeys.of(definition), new StagedRow(definition));
+        }
+        for (String node : fact.getRemoved()) {
+            rows.addStaged(node, new StagedRow(null));
+        }
+    }
+
+    static void apply(Compared fact, Rows rows) {
+        Head head = rows.editHead();
+        if (head.stage == Stage.SWEEP) {
+            head.stage = fact.getUpTo().isEmpty() ? Stage.DIFF : Stage.SWEEP;
+        } else {
+            dropStaged(rows, head.cursor, fact.getUpTo());
+        }
+        head.cursor = fact.getUpTo();
+    }
+
+    static void apply(Diffed fact, Rows rows) {
+        Head head = rows.editHead();
+        dropStaged(rows, head.cursor, "");
+        head.cursor = "";
+        head.stage = Stage.CLOSURE;
+    }
+
+    static void apply(Defined fact, Rows rows) {
+        for (String node : fact.getNodes()) {
+            define(node, rows);
+        }
+    }
+
+    static void apply(Removed fact, Rows rows) {
+        for (String node : fact.getNodes()) {
+            remove(node, rows);
+        }
+    }
+
+    private static void define(String key, Rows rows) {
+        Head head = rows.editHead();
+        Optional<DefinitionRow> old = rows.definition(key);
+        Definition definition = wanted(head, key, rows).orElseThrow();
+        DefinitionRow row = new DefinitionRow(definition, List.copyOf(Expressions.references(definition)));
+        keepUndo(head, key, old.map(DefinitionRow::getDefinition), rows);
+        rows.putDefinition(key, row);
+        Node node = rows.editNode(key);
+        node.hash = DefinitionHash.of(definition);
+        if (NodeKeys.isParameter(key)) {
+            node.defined = true;
+            return;
+        }
+        moveEdges(node, old.map(DefinitionRow::getDependencies).orElse(List.of()), row.getDependencies(), rows);
+        node.asDispatched = false;
+        if (!node.defined) {
+            declare(node, head, definition, rows);
+        }
+        for (long version : node.versions) {
+            rows.deleteBlocked(Versions.id(node, version));
+        }
+        if (node.pending) {
+            rows.signal(Lane.LOOK, WorkKind.NODE, key, 0, "");
+        } else {
+            rows.signal(Lane.CLOSURE, WorkKind.PEND, key, 0, "");
+        }
+    }
+
+    private static void declare(Node node, Head head, Definition definition, Rows rows) {
+        node.defined = true;
+        if (NodeKeys.isResource(node.key)) {
+            head.resources++;
+            head.held += node.current > 0 ? 1 : 0;
+            if (node.versions.isEmpty()) {
+                rows.putWanted(definition);
+            }
+        }
+    }
+
+    private static void remove(String key, Rows rows) {
+        Head head = rows.editHead();
+        Optional<DefinitionRow> old = rows.definition(key);
+        keepUndo(head, key, old.map(DefinitionRow::getDefinition), rows);
+        rows.deleteDefinition(key);
+        Node node = rows.editNode(key);
+        moveEdges(node, old.map(DefinitionRow::getDependencies).orElse(List.of()), List.of(), rows);
+        if (node.pending) {
+            node.pending = false;
+            head.pending--;
+            Nodes.spread(rows, key, false, "");
+        }
+        node.defined = false;
+        node.asDispatched = false;
+        node.hash = "";
+        if (NodeKeys.isResource(key)) {
+            head.resources--;
+            head.held -= node.current > 0 ? 1 : 0;
+            rows.deleteWanted(key);
+        } else if (NodeKeys.isOutput(key)) {
+            PublicRow.dropOutput(NodeKeys.name(key), rows);
+        }
+        if (node.versions.isEmpty()) {
+            rows.deleteNode(key);
+        }
+        for (long version : node.versions) {
+            rows.signal(Lane.LOOK, WorkKind.VERSION, key, version, "");
+        }
+    }
+
+    /** What the change wants of a node: roll-back reads the undo rows, any other the staged ones. */
+    private static Optional<Definition> wanted(Head head, String node, Rows rows) {
+        return head.staging == StackAction.ROLLBACK
+                ? rows.undo(node).flatMap(UndoRow::getDefinition)
+                : rows.staged(node).flatMap(StagedRow::getDefinition);
+    }
+
+    /**
+     * The first time that a node leaves what it was in the last completed template, that is kept. Rows of an older number are void: completing a template is
+     * one step (design, "Two graphs, one rule").
+     */
+    private static void keepUndo(Head head, String node, Optional<Definition> old, Rows rows) {
+        if (head.staging == StackAction.ROLLBACK) {
+            rows.deleteUndo(node);
+            head.undo--;
+        } else if (head.staging != StackAction.DELETE
+                && rows.undo(node).filter(undo -> undo.getCompleted() == head.completed).isEmpty()) {
+            rows.putUndo(node, new UndoRow(head.completed, old.orElse(null)));
+            head.undo++;
+        }
+    }
+
+    private static void moveEdges(Node node, List<String> from, List<String> to, Rows rows) {
+        TreeSet<String> before = new TreeSet<>(from);
+        TreeSet<String> after = new TreeSet<>(to);
+        for (String dependency : before) {
+            if (!after.contains(dependency)) {
+                rows.removeDependant(dependency, node.key);
+                node.open -= isPending(dependency, rows) ? 1 : 0;
+            }
+        }
+        for (String dependency : after) {
+            if (!before.contains(dependency)) {
+                rows.addDependant(dependency, node.key);
+                node.open += isPending(dependency, rows) ? 1 : 0;
+            }
+        }
+    }
+
+    private static boolean isPending(String node, Rows rows) {
+        return rows.node(node).filter(found -> found.pending).isPresent();
+    }
+
+    /** Staged rows are done with once they are compared; they are few at a time, but read in pages all the same. */
+    private static void dropStaged(Rows rows, String after, String upTo) {
+        List<String> page = rows.stagedNodes(after, PAGE);
+        while (!page.isEmpty()) {
+            for (String node : page) {
+                if (!upTo.isEmpty() && MemoryRows.KEY_ORDER.compare(node, upTo) > 0) {
+                    return;
+                }
+                rows.deleteStaged(node);
+            }
+            page = rows.stagedNodes(page.get(page.size() - 1), PAGE);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.convection.core.decide;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.convection.core.Code;
+import io.convection.core.Core;
+import io.convection.core.Decision;
+import io.convection.core.Decision.Command;
+import io.convection.core.Input;
+import io.convection.core.RowReader;
+import io.convection.core.StackIds;
+import io.convection.core.apply.Applier;
+import io.convection.core.state.Rows;
+import io.convection.records.EventKind;
+import io.convection.records.JournalEntry;
+import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceType;
+import io.convection.records.Settings;
+import io.convection.records.StackChange;
+import io.convection.records.fact.Continues;
+import io.convection.records.fact.Fact;
+import io.convection.records.fact.Ignored;
+import io.convection.records.fact.SettingsLearned;
+import io.convection.records.fact.TypeLearned;
+
+/** Decides one input: what it says is recorded, then the rule is applied until nothing moves. */
+public final class Decider {
+
+    private Decider() {}
+
+    /** See {@link Core#decide}. */
+    public static Decision decide(Rules rules, RowReader base, Input input, Instant now) {
+        Rows rows = new Rows(base, input.stack(), now);
+        String uidBefore = uid(rows);
+        Turn turn = new Turn(rows, rules, input);
+        take(turn, input);
+        long sequence = rows.sequence();
+        String uid = uidBefore.isEmpty() ? uid(rows) : uidBefore;
+        Applier.close(rows);
+        List<Object> facts = List.copyOf(turn.facts());
+        JournalEntry entry = new JournalEntry(input.stack(), uid, sequence, now, Core.RULES, input.source(),
+                input.value(), facts);
+        return new Decision(entry, rows.writes(), commands(turn.facts(), input.stack(), uid),
+                reminder(turn.facts(), input.stack(), uid));
+    }
+
+    private static void take(Turn turn, Input input) {
+        switch (input.value()) {
+            case StackChange change when !StackIds.isValid(change.getStack()) -> badStack(turn);
+            case ResourceEvent event when !StackIds.isValid(event.getStack()) -> badStack(turn);
+            case StackChange change -> {
+                Intake intake = new Intake(turn);
+                intake.take(change);
+                new Drain(turn, intake).run();
+            }
+            case ResourceEvent event -> {
+                new Outcome(turn).take(event);
+                new Drain(turn, new Intake(turn)).run();
+            }
+            case Settings settings -> learn(turn, settings);
+            case ResourceType type -> turn.emit(new TypeLearned(type.getName()));
+            default -> throw new IllegalArgumentException("no input: " + input.value().getSchema().getFullName());
+        }
+    }
+
+    private static void badStack(Turn turn) {
+        turn.emit(new Ignored(Code.BAD_REQUEST.id(), StackIds.RULE));
+    }
+
+    private static void learn(Turn turn, Settings settings) {
+        turn.emit(new SettingsLearned(settings.getRevision()));
+    }
+
+    private static String uid(Rows rows) {
+        return rows.head().map(head -> head.uid).orElse("");
+    }
+
+    private static List<Command> commands(List<Fact> facts, String stack, String uid) {
+        List<Command> commands = new ArrayList<>();
+        for (Fact fact : facts) {
+            Dispatch.of(fact, stack, uid).ifPresent(commands::add);
+        }
+        return commands;
+    }
+
+    private static Optional<ResourceEvent> reminder(List<Fact> facts, String stack, String uid) {
+        return facts.stream().filter(Continues.class::isInstance).map(Continues.class::cast).findFirst()
+                .map(continues -> ResourceEvent.newBuilder()
+                        .setStack(stack).setUid(uid).setKind(EventKind.CONTINUE).setOperation(continues.getNumber())
+                        .build());
+    }
+}

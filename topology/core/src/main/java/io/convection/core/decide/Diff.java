@@ -1,0 +1,144 @@
+package io.convection.core.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.convection.core.MemoryRows;
+import io.convection.core.state.DefinitionHash;
+import io.convection.core.state.Head;
+import io.convection.core.state.Node;
+import io.convection.core.state.Rows;
+import io.convection.records.Definition;
+import io.convection.records.Lane;
+import io.convection.records.StackAction;
+import io.convection.records.WorkItem;
+import io.convection.records.fact.Compared;
+import io.convection.records.fact.Defined;
+import io.convection.records.fact.Diffed;
+import io.convection.records.fact.Removed;
+import io.convection.records.fact.Swept;
+import io.convection.records.fact.TraversalStarted;
+import io.convection.records.row.StagedRow;
+import io.convection.records.row.UndoRow;
+
+/**
+ * Takes a change in whole: void undo rows are swept, what differs is put in force, what lies behind it becomes pending, and the last step starts the traversal.
+ * Until then nothing of the stack is evaluated, dispatched or declared done.
+ */
+final class Diff {
+
+    /** Rows looked at in one step. */
+    static final int BATCH = 100;
+
+    private final Turn turn;
+    private final Rows rows;
+
+    Diff(Turn turn) {
+        this.turn = turn;
+        this.rows = turn.rows;
+    }
+
+    /** One step of the stage that the change is in. */
+    void step() {
+        switch (turn.head().stage) {
+            case SWEEP -> sweep();
+            case DIFF -> compare();
+            case CLOSURE -> close();
+            case NONE -> throw new IllegalStateException("no change is being taken in");
+        }
+    }
+
+    /** Undo rows of an older number than the last completion are void; a deletion has no use for any. */
+    private void sweep() {
+        Head head = turn.head();
+        List<String> batch = rows.undoNodes(head.cursor, BATCH);
+        turn.spend(batch.size());
+        List<String> swept = batch.stream().filter(node -> head.staging == StackAction.DELETE || isVoid(node, head))
+                .toList();
+        if (!swept.isEmpty()) {
+            turn.emit(new Swept(swept));
+        }
+        turn.emit(new Compared(batch.size() < BATCH ? "" : batch.get(BATCH - 1), 0));
+    }
+
+    private boolean isVoid(String node, Head head) {
+        return rows.undo(node).filter(row -> row.getCompleted() == head.completed).isEmpty();
+    }
+
+    private void compare() {
+        Head head = turn.head();
+        Batch batch = batch(head);
+        turn.spend(batch.nodes().size());
+        List<String> defined = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (String node : batch.nodes()) {
+            Optional<Node> known = rows.node(node).filter(found -> found.defined);
+            Optional<Definition> wanted = wanted(head, node);
+            if (wanted.isPresent()
+                    && known.filter(found -> found.hash.equals(DefinitionHash.of(wanted.get()))).isEmpty()) {
+                defined.add(node);
+            } else if (wanted.isEmpty() && known.isPresent()) {
+                removed.add(node);
+            }
+        }
+        if (!removed.isEmpty()) {
+            turn.emit(new Removed(removed));
+        }
+        if (!defined.isEmpty()) {
+            turn.emit(new Defined(defined));
+        }
+        turn.emit(batch.last()
+                ? new Diffed(head.traversal + 1)
+                : new Compared(batch.upTo(), batch.nodes().size() - defined.size() - removed.size()));
+    }
+
+    private Optional<Definition> wanted(Head head, String node) {
+        return head.staging == StackAction.ROLLBACK
+                ? rows.undo(node).flatMap(UndoRow::getDefinition)
+                : rows.staged(node).flatMap(StagedRow::getDefinition);
+    }
+
+    /** Node keys to be compared next, up to and including {@code upTo}. */
+    private record Batch(List<String> nodes, String upTo, boolean last) {}
+
+    /** A full change goes through what is declared and what is staged, side by side; a patch through what is staged; a roll-back through the undo rows. */
+    private Batch batch(Head head) {
+        if (head.staging == StackAction.ROLLBACK) {
+            return one(rows.undoNodes(head.cursor, BATCH));
+        }
+        List<String> staged = rows.stagedNodes(head.cursor, BATCH);
+        return head.full ? merged(rows.nodes(head.cursor, BATCH), staged) : one(staged);
+    }
+
+    private static Batch one(List<String> nodes) {
+        return nodes.size() < BATCH ? new Batch(nodes, "", true) : new Batch(nodes, nodes.get(BATCH - 1), false);
+    }
+
+    private static Batch merged(List<String> known, List<String> staged) {
+        Optional<String> bound = Optional.empty();
+        for (List<String> list : List.of(known, staged)) {
+            if (list.size() == BATCH) {
+                String end = list.get(BATCH - 1);
+                bound = bound.filter(other -> MemoryRows.KEY_ORDER.compare(other, end) <= 0).or(() -> Optional.of(end));
+            }
+        }
+        TreeSet<String> nodes = new TreeSet<>(MemoryRows.KEY_ORDER);
+        nodes.addAll(known);
+        nodes.addAll(staged);
+        return bound.map(end -> new Batch(List.copyOf(nodes.headSet(end, true)), end, false))
+                .orElseGet(() -> new Batch(List.copyOf(nodes), "", true));
+    }
+
+    private void close() {
+        if (turn.work.has(Lane.CLOSURE)) {
+            WorkItem item = turn.work.next(Lane.CLOSURE);
+            rows.node(item.getNode()).filter(node -> node.defined && !node.pending)
+                    .ifPresent(node -> turn.emitPended(node.key));
+            return;
+        }
+        Head head = turn.head();
+        turn.emit(new TraversalStarted(head.traversal + 1, head.staging, head.stagedRequestId));
+    }
+}

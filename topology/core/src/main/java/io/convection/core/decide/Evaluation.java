@@ -1,0 +1,178 @@
+package io.convection.core.decide;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import io.convection.core.Code;
+import io.convection.core.InvalidException;
+import io.convection.core.state.Node;
+import io.convection.core.state.NodeKeys;
+import io.convection.core.state.Rows;
+import io.convection.core.state.Version;
+import io.convection.core.state.VersionId;
+import io.convection.core.template.Expressions;
+import io.convection.core.template.Hashes;
+import io.convection.records.CommandAction;
+import io.convection.records.Definition;
+import io.convection.records.DeletionPolicy;
+import io.convection.records.ResourceStatus;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.OutputResolved;
+import io.convection.records.fact.Settled;
+import io.convection.records.fact.TakenBack;
+import io.convection.records.row.DefinitionRow;
+
+/** Rule 1, forward: a pending name whose dependencies are all settled becomes what its definition says. */
+final class Evaluation {
+
+    /** Resolved properties of one resource, in characters: a version's row holds them twice, and no record exceeds 900 KB. */
+    private static final int MAX_PROPERTIES = 200_000;
+
+    private final Turn turn;
+    private final Rows rows;
+    private final Rules rules;
+
+    Evaluation(Turn turn) {
+        this.turn = turn;
+        this.rows = turn.rows;
+        this.rules = turn.rules;
+    }
+
+    /** Looks at a name or output; does nothing if it is not ready. */
+    void look(Node node) {
+        if (!rules.mayEvaluate(node)) {
+            return;
+        }
+        DefinitionRow row = rows.definition(node.key).orElseThrow();
+        if (NodeKeys.isOutput(node.key)) {
+            resolveOutput(row.getDefinition());
+            return;
+        }
+        Optional<Version> current = current(node);
+        if (current.isPresent() && !rules.isFree(current.get())) {
+            return;
+        }
+        if (current.isPresent() && node.asDispatched) {
+            settle(node, current.get(), row, false);
+        } else {
+            evaluate(node, row);
+        }
+    }
+
+    private void resolveOutput(Definition definition) {
+        try {
+            String value = Expressions.resolve(definition, new Attributes(rows));
+            turn.emit(new OutputResolved(definition.getName(), value, null));
+        } catch (InvalidException e) {
+            turn.emit(new OutputResolved(definition.getName(), null, e.getMessage()));
+        }
+    }
+
+    private void evaluate(Node node, DefinitionRow row) {
+        Definition definition = row.getDefinition();
+        String properties;
+        try {
+            properties = Expressions.resolve(definition, new Attributes(rows));
+        } catch (InvalidException e) {
+            fail(node, e.code(), e.place(), e.getMessage());
+            return;
+        }
+        if (properties.length() > MAX_PROPERTIES) {
+            fail(node, Code.TOO_LARGE, "resources." + node.key + ".properties",
+                    "its resolved properties exceed " + MAX_PROPERTIES + " characters");
+            return;
+        }
+        Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
+        if (exact.isPresent()) {
+            takeBack(node, exact.get());
+            settle(node, exact.get(), row, true);
+        } else {
+            converge(node, row, properties);
+        }
+    }
+
+    private void converge(Node node, DefinitionRow row, String properties) {
+        Definition definition = row.getDefinition();
+        Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
+        Optional<Version> fit = choose(node, version -> rules.fits(definition, version))
+                .filter(version -> canUpdate(version, identity, properties));
+        if (fit.isPresent()) {
+            takeBack(node, fit.get());
+            turn.emit(Dispatch.of(turn, fit.get(), CommandAction.UPDATE, properties, requires(row),
+                    definition.getDeletionPolicy()));
+        } else {
+            create(node, row, properties, identity);
+        }
+    }
+
+    /** Not where the plugin has said that it can't, and never across identities. */
+    private static boolean canUpdate(Version version, Optional<String> identity, String properties) {
+        return version.identity.equals(identity)
+                && version.replaceFor.filter(Hashes.sha256(properties)::equals).isEmpty();
+    }
+
+    private void create(Node node, DefinitionRow row, String properties, Optional<String> identity) {
+        Definition definition = row.getDefinition();
+        Optional<Version> holder = identity.flatMap(id -> rows.holder(definition.getType(), id)).flatMap(rows::version);
+        if (holder.isPresent()) {
+            if (!(holder.get().doomed && holder.get().inFlight() && holder.get().id.name().equals(node.key))) {
+                fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key,
+                        sameIdentity(definition, identity.orElseThrow(), holder.get()));
+            }
+            return;
+        }
+        Version next = new Version(new VersionId(node.key, turn.head().versions + 1), definition.getType(), identity);
+        turn.emit(Dispatch.of(turn, next, CommandAction.CREATE, properties, requires(row),
+                definition.getDeletionPolicy()));
+    }
+
+    private static String sameIdentity(Definition definition, String identity, Version holder) {
+        String why = holder.replaceFor.isPresent() && !holder.reason.isEmpty() ? " (" + holder.reason + ")" : "";
+        return "a new " + definition.getType() + " would have the same identity `" + identity + "` as " + holder.id
+                + ", which still exists" + why
+                + "; give it another identity, or delete the old one first";
+    }
+
+    private void settle(Node node, Version version, DefinitionRow row, boolean cutOff) {
+        DeletionPolicy policy = row.getDefinition().getDeletionPolicy();
+        List<String> requires = node.asDispatched && version.status == ResourceStatus.CREATE_COMPLETE
+                ? version.requires
+                : requires(row);
+        List<Long> superseded = node.versions.stream().filter(number -> number != version.id.number()).toList();
+        turn.emit(new Settled(node.key, version.id.number(), cutOff, requires, superseded, policy));
+    }
+
+    private void takeBack(Node node, Version version) {
+        if (node.current != version.id.number()) {
+            turn.emit(new TakenBack(node.key, version.id.number(), node.current));
+        }
+    }
+
+    /** The current version if it will do, else the newest that does. */
+    private Optional<Version> choose(Node node, Predicate<Version> fits) {
+        Optional<Version> current = current(node).filter(fits);
+        for (int i = node.versions.size() - 1; i >= 0 && current.isEmpty(); i--) {
+            current = rows.version(new VersionId(node.key, node.versions.get(i))).filter(fits);
+        }
+        return current;
+    }
+
+    private Optional<Version> current(Node node) {
+        return node.current == 0 ? Optional.empty() : rows.version(node.currentId());
+    }
+
+    /** The current versions of its dependencies (I10). */
+    private List<String> requires(DefinitionRow row) {
+        TreeSet<String> requires = new TreeSet<>();
+        for (String dependency : row.getDependencies()) {
+            requires.add(rows.node(dependency).orElseThrow().currentId().toString());
+        }
+        return List.copyOf(requires);
+    }
+
+    private void fail(Node node, Code code, String place, String reason) {
+        turn.emit(new NameFailed(node.key, code.id(), place, reason));
+    }
+}

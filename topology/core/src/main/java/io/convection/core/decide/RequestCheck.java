@@ -1,0 +1,84 @@
+package io.convection.core.decide;
+
+import java.util.Optional;
+
+import io.convection.core.Code;
+import io.convection.core.InvalidException;
+import io.convection.core.state.Head;
+import io.convection.records.ChangeKind;
+import io.convection.records.StackAction;
+import io.convection.records.StackChange;
+
+/** Whether a request can be made of the stack as it is, whatever its template says. */
+final class RequestCheck {
+
+    private static final int MAX_ID = 255;
+
+    private RequestCheck() {}
+
+    /** What the request would have the stack do. */
+    static StackAction action(StackChange change, Optional<Head> head) throws InvalidException {
+        fields(change);
+        StackAction action = switch (change.getKind()) {
+            case CREATE -> StackAction.CREATE;
+            case UPDATE, PATCH -> StackAction.UPDATE;
+            case DELETE -> StackAction.DELETE;
+            case ROLLBACK -> StackAction.ROLLBACK;
+            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE ->
+                throw notSupported("kind", "requests of kind " + change.getKind());
+            case UNKNOWN -> throw new InvalidException(Code.UNKNOWN_KIND, "kind",
+                    "the kind of the request is not known to this version");
+        };
+        exists(change, head);
+        if (action == StackAction.ROLLBACK && head.orElseThrow().undo == 0 && head.orElseThrow().completed > 0) {
+            throw new InvalidException(Code.NOTHING_TO_ROLL_BACK, "",
+                    "stack " + change.getStack() + " already is at the last template that completed, that of traversal "
+                            + head.orElseThrow().completed);
+        }
+        return action;
+    }
+
+    private static void exists(StackChange change, Optional<Head> head) throws InvalidException {
+        if (head.isEmpty()) {
+            if (change.getKind() != ChangeKind.CREATE) {
+                throw new InvalidException(Code.UNKNOWN_STACK, "stack",
+                        "there is no stack " + change.getStack() + "; create it first");
+            }
+        } else if (Intake.isDeleting(head.get()) && change.getKind() != ChangeKind.DELETE) {
+            throw new InvalidException(Code.STACK_DELETING, "stack",
+                    "stack " + change.getStack() + " is being deleted; wait until it is gone");
+        } else if (change.getKind() == ChangeKind.CREATE) {
+            throw new InvalidException(Code.STACK_EXISTS, "stack",
+                    "a stack " + change.getStack() + " exists; update it, or choose another name");
+        }
+    }
+
+    private static void fields(StackChange change) throws InvalidException {
+        if (change.getRequestId().isEmpty() || change.getRequestId().length() > MAX_ID) {
+            throw new InvalidException(Code.BAD_REQUEST, "requestId",
+                    "a request id has 1 to " + MAX_ID + " characters");
+        }
+        if (change.getParts() != 1 || change.getPart() != 1) {
+            throw notSupported("parts", "changes in parts");
+        }
+        if (change.getParent().isPresent()) {
+            throw notSupported("parent", "child stacks");
+        }
+        if (change.getRollbackOnFailure()) {
+            throw notSupported("rollbackOnFailure", "roll-back by itself");
+        }
+        if (change.getConverge()) {
+            throw notSupported("converge", "observing before an update");
+        }
+        if (change.getTimeoutMs() != 0) {
+            throw notSupported("timeoutMs", "time-outs of a stack");
+        }
+        if (change.getExpectedTraversal().isPresent()) {
+            throw notSupported("expectedTraversal", "compare and set");
+        }
+    }
+
+    private static InvalidException notSupported(String place, String what) {
+        return new InvalidException(Code.NOT_SUPPORTED, place, "not supported by this version: " + what);
+    }
+}

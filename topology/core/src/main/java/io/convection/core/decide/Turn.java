@@ -1,0 +1,88 @@
+package io.convection.core.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.convection.core.Input;
+import io.convection.core.apply.Applier;
+import io.convection.core.state.Head;
+import io.convection.core.state.Rows;
+import io.convection.records.Settings;
+import io.convection.records.fact.Fact;
+import io.convection.records.fact.Pended;
+import io.convection.records.fact.TraversalStarted;
+
+/** One input's turn: the rows as they stand, the facts so far, the work left, and what the input may still cost. */
+final class Turn {
+
+    /** Facts of one entry, beyond which the rest is put off; so that no entry nears the limit on records (design, "Shape"). */
+    private static final long MAX_BYTES = 300_000;
+
+    final Rows rows;
+    final Rules rules;
+    final Input input;
+    final Work work;
+    private final List<Fact> facts = new ArrayList<>();
+    private final int maxSteps;
+    private int steps;
+    private long bytes;
+
+    Turn(Rows rows, Rules rules, Input input) {
+        this.rows = rows;
+        this.rules = rules;
+        this.input = input;
+        this.work = new Work(rows);
+        this.maxSteps = settings().getStepsPerInput();
+        this.bytes = Sizes.of(input.value());
+    }
+
+    /** States a fact: it is in force at once. */
+    void emit(Fact fact) {
+        Applier.apply(fact, rows, input.source(), input.value());
+        work.add(rows.takeSignals());
+        bytes += Sizes.of(fact);
+        facts.add(fact);
+        if (fact instanceof TraversalStarted) {
+            work.retryFresh();
+        }
+    }
+
+    /** Says that a node is pending; one fact for a run of them. */
+    void emitPended(String node) {
+        emit(new Pended(List.of(node)));
+        int last = facts.size() - 1;
+        if (last > 0 && facts.get(last - 1) instanceof Pended run) {
+            List<String> nodes = new ArrayList<>(run.getNodes());
+            nodes.add(node);
+            facts.set(last - 1, new Pended(nodes));
+            facts.remove(last);
+        }
+    }
+
+    /** Counts steps of work. */
+    void spend(int count) {
+        steps += count;
+    }
+
+    /** Whether the rest must be put off to a continuation. */
+    boolean spent() {
+        return steps >= maxSteps || bytes >= MAX_BYTES;
+    }
+
+    /** Steps that are left. */
+    int stepsLeft() {
+        return Math.max(1, maxSteps - steps);
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    Head head() {
+        return rows.head().orElseThrow();
+    }
+
+    Settings settings() {
+        return rows.settings();
+    }
+}

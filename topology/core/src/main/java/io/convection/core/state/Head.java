@@ -1,0 +1,159 @@
+package io.convection.core.state;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.convection.records.Lane;
+import io.convection.records.StackAction;
+import io.convection.records.row.HeadRow;
+import io.convection.records.row.Progress;
+import io.convection.records.row.Stage;
+
+/** Working copy of a stack's head: what every input of the stack reads and writes. Only {@code apply} sets a field. */
+public final class Head {
+
+    /** The stack's uid: this life of it. */
+    public final String uid;
+    /** Sequence of the last journal entry. */
+    public long sequence;
+    /** The present traversal. */
+    public long traversal;
+    /** What the present traversal does. */
+    public StackAction action;
+    /** How it stands. */
+    public Progress progress;
+    /** The request that started it. */
+    public String requestId;
+    /** The traversal whose template completed last; 0 if none did. */
+    public long completed;
+    /** Undo rows that are not void: nodes that differ from the last completed template. */
+    public long undo;
+    /** How far the change that is being taken in has come. */
+    public Stage stage;
+    /** What that change does. */
+    public StackAction staging;
+    /** Its request. */
+    public String stagedRequestId;
+    /** Nodes that it does not name are removed. */
+    public boolean full;
+    /** The last node key that the stage has dealt with. */
+    public String cursor;
+    /** The last version number given. */
+    public long versions;
+    /** Resources that are declared. */
+    public long resources;
+    /** Nodes that are pending. */
+    public long pending;
+    /** Versions that live, wanted or not. */
+    public long live;
+    /** Declared names that have a current version. */
+    public long held;
+    /** Operations in flight. */
+    public long inFlight;
+    /** Operations that the traversal dispatched. */
+    public long operations;
+    /** Only clean-up is left. */
+    public boolean inService;
+    /** A failed traversal has nothing in flight any more. */
+    public boolean atRest;
+    /** Why the traversal fails; empty if it does not. */
+    public String failure;
+    /** The last reminder sent. */
+    public long continuation;
+    /** It has not come back yet. */
+    public boolean continues;
+    /** Work items in rows, by lane. */
+    public final Map<Lane, Span> lanes = new EnumMap<>(Lane.class);
+    /** Changes that wait, in rows. */
+    public final Span waiting;
+    /** Items of lane LATER before this position are looked at in this traversal. */
+    public long retryUpTo;
+    /** When the stack was created; milliseconds. */
+    public long createdAt;
+    /** When the traversal started; milliseconds. */
+    public long startedAt;
+    /** When the public row was last written; milliseconds. */
+    public long publishedAt;
+
+    /** The head of a new stack. */
+    public Head(String uid, long now) {
+        this(uid, now, new Span());
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, new Span());
+        }
+    }
+
+    private Head(String uid, long now, Span waiting) {
+        this.uid = uid;
+        this.waiting = waiting;
+        this.action = StackAction.CREATE;
+        this.progress = Progress.IN_PROGRESS;
+        this.requestId = "";
+        this.stage = Stage.NONE;
+        this.staging = StackAction.CREATE;
+        this.stagedRequestId = "";
+        this.cursor = "";
+        this.failure = "";
+        this.createdAt = now;
+        this.startedAt = now;
+    }
+
+    Head(HeadRow row) {
+        this(row.getUid(), row.getCreatedAt(), new Span(row.getWaiting()));
+        lanes.put(Lane.SPREAD, new Span(row.getSpread()));
+        lanes.put(Lane.CLOSURE, new Span(row.getClosure()));
+        lanes.put(Lane.LOOK, new Span(row.getLook()));
+        lanes.put(Lane.LATER, new Span(row.getLater()));
+        sequence = row.getSequence();
+        traversal = row.getTraversal();
+        action = row.getAction();
+        progress = row.getProgress();
+        requestId = row.getRequestId();
+        completed = row.getCompleted();
+        undo = row.getUndo();
+        stage = row.getStage();
+        staging = row.getStaging();
+        stagedRequestId = row.getStagedRequestId();
+        full = row.getFull();
+        cursor = row.getCursor();
+        versions = row.getVersions();
+        resources = row.getResources();
+        pending = row.getPending();
+        live = row.getLive();
+        held = row.getHeld();
+        inFlight = row.getInFlight();
+        operations = row.getOperations();
+        inService = row.getInService();
+        atRest = row.getAtRest();
+        failure = row.getFailure();
+        continuation = row.getContinuation();
+        continues = row.getContinues();
+        retryUpTo = row.getRetryUpTo();
+        startedAt = row.getStartedAt();
+        publishedAt = row.getPublishedAt();
+    }
+
+    HeadRow toRow() {
+        return new HeadRow(uid, sequence, traversal, action, progress, requestId, completed, undo, stage, staging,
+                stagedRequestId, full, cursor,
+                versions, resources, pending, live, held, inFlight, operations, inService, atRest, failure,
+                continuation, continues,
+                lane(Lane.SPREAD).toRow(), lane(Lane.CLOSURE).toRow(), lane(Lane.LOOK).toRow(),
+                lane(Lane.LATER).toRow(), waiting.toRow(), retryUpTo, createdAt, startedAt, publishedAt);
+    }
+
+    /** A lane's rows. */
+    public Span lane(Lane lane) {
+        return lanes.get(lane);
+    }
+
+    /** Versions that are to go: those that no declared name holds as current. */
+    public long superfluous() {
+        return live - held;
+    }
+
+    /** Whether the traversal goes on. */
+    public boolean inProgress() {
+        return progress == Progress.IN_PROGRESS;
+    }
+}

@@ -1,0 +1,95 @@
+package io.convection.core.state;
+
+import io.convection.core.Input;
+
+/**
+ * The keys of rows. Everything of a stack begins with {@code project/name/}, so that it can be scanned; names have no {@code /} in them.
+ *
+ * <pre>
+ * h            head                            n/NODE         node: state of a name, output or parameter
+ * d/NODE       its definition                  s/NODE         what the change being taken in says of it
+ * u/NODE       what roll-back would make it    e/DEP/NODE     NODE's definition depends on DEP
+ * q/A#1/C#2    C#2 was built on A#1            b/A#1          A#1 waits to go until the version named lets go of it
+ * i/TYPE/ID    the version that holds an identity
+ * w/LANE/POS   work left to look at            c/POS          change that waits its turn
+ * r/REQUEST    remembered request              t/TIME/REQUEST the same in order of time
+ * </pre>
+ */
+public final class Keys {
+
+    /** Key of the partition's settings. */
+    public static final String SETTINGS = Input.PARTITION + "/settings";
+
+    private Keys() {}
+
+    /** Key of a resource type as the partition knows it. */
+    public static String type(String name) {
+        return Input.PARTITION + "/type/" + name;
+    }
+
+    static String head(String stack) {
+        return stack + "/h";
+    }
+
+    static String node(String stack, String node) {
+        return stack + "/n/" + node;
+    }
+
+    static String definition(String stack, String node) {
+        return stack + "/d/" + node;
+    }
+
+    static String staged(String stack, String node) {
+        return stack + "/s/" + node;
+    }
+
+    static String undo(String stack, String node) {
+        return stack + "/u/" + node;
+    }
+
+    static String dependants(String stack, String dependency) {
+        return stack + "/e/" + dependency + "/";
+    }
+
+    static String requirers(String stack, String version) {
+        return stack + "/q/" + version + "/";
+    }
+
+    static String blocked(String stack, String version) {
+        return stack + "/b/" + version;
+    }
+
+    static String identity(String stack, String type, String identity) {
+        return stack + "/i/" + type + "/" + identity;
+    }
+
+    static String work(String stack, String lane, long position) {
+        return stack + "/w/" + lane + "/" + padded(position);
+    }
+
+    static String waiting(String stack, long position) {
+        return stack + "/c/" + padded(position);
+    }
+
+    static String request(String stack, String requestId) {
+        return stack + "/r/" + requestId;
+    }
+
+    static String requestTimes(String stack) {
+        return stack + "/t/";
+    }
+
+    static String requestTime(String stack, long time, String requestId) {
+        return requestTimes(stack) + padded(time) + "/" + requestId;
+    }
+
+    static String resource(String stack, String nameOrVersion) {
+        return stack + "/" + nameOrVersion;
+    }
+
+    /** Wide enough for every position and time, so that keys sort as their numbers. */
+    private static String padded(long number) {
+        String digits = Long.toString(number);
+        return "0".repeat(19 - digits.length()) + digits;
+    }
+}

@@ -1,0 +1,46 @@
+package io.convection.core.state;
+
+import io.convection.records.Definition;
+
+/** Node keys: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter. Names have neither sign in them. */
+public final class NodeKeys {
+
+    private static final String OUTPUT = "=";
+    private static final String PARAMETER = "$";
+
+    private NodeKeys() {}
+
+    /** The key of what is defined. */
+    public static String of(Definition definition) {
+        return switch (definition.getKind()) {
+            case RESOURCE, UNKNOWN -> definition.getName();
+            case OUTPUT -> OUTPUT + definition.getName();
+            case PARAMETER -> PARAMETER + definition.getName();
+        };
+    }
+
+    /** The key of a parameter. */
+    public static String parameter(String name) {
+        return PARAMETER + name;
+    }
+
+    /** Whether the key is an output's. */
+    public static boolean isOutput(String key) {
+        return key.startsWith(OUTPUT);
+    }
+
+    /** Whether the key is a parameter's. */
+    public static boolean isParameter(String key) {
+        return key.startsWith(PARAMETER);
+    }
+
+    /** Whether the key is a resource's. */
+    public static boolean isResource(String key) {
+        return !isOutput(key) && !isParameter(key);
+    }
+
+    /** The name in its section. */
+    public static String name(String key) {
+        return isResource(key) ? key : key.substring(1);
+    }
+}

@@ -1,0 +1,445 @@
+package io.convection.core.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.avro.specific.SpecificRecord;
+
+import io.convection.core.Decision.Write;
+import io.convection.core.RowReader;
+import io.convection.core.Table;
+import io.convection.records.Definition;
+import io.convection.records.Lane;
+import io.convection.records.Resource;
+import io.convection.records.ResourceStatus;
+import io.convection.records.ResourceType;
+import io.convection.records.Settings;
+import io.convection.records.Stack;
+import io.convection.records.Trust;
+import io.convection.records.WorkItem;
+import io.convection.records.WorkKind;
+import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.HeadRow;
+import io.convection.records.row.MarkRow;
+import io.convection.records.row.NodeRow;
+import io.convection.records.row.RequestRow;
+import io.convection.records.row.StagedRow;
+import io.convection.records.row.TypeRow;
+import io.convection.records.row.UndoRow;
+import io.convection.records.row.WaitingRow;
+
+/**
+ * The rows of one stack while one input is decided or one entry applied: read from the store when first asked for, changed in memory, written back at the end.
+ *
+ * <p>Whoever decides may call what reads; {@code edit…}, {@code put…}, {@code add…}, {@code delete…} and {@code signal} are for {@code apply} alone (held by an
+ * architecture test).
+ */
+public final class Rows {
+
+    static {
+        Trust.install();
+    }
+
+    private static final MarkRow MARK = new MarkRow("");
+    private static final Settings DEFAULTS = Settings.newBuilder().build();
+
+    private final Cells cells;
+    private final String stack;
+    private final Instant now;
+    private final List<Signal> signals = new ArrayList<>();
+    private long sequence;
+    private boolean publish;
+
+    /** Something that {@code apply} found to be worth a look, and the lane that it belongs to. */
+    public record Signal(Lane lane, WorkItem item) {}
+
+    /** Working rows of a stack at a moment. */
+    public Rows(RowReader base, String stack, Instant now) {
+        this.cells = new Cells(base);
+        this.stack = stack;
+        this.now = now;
+        this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
+    }
+
+    // ---- reading ------------------------------------------------------------------------------------------------------------------------
+
+    /** The stack id. */
+    public String stack() {
+        return stack;
+    }
+
+    /** The moment of the entry. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The sequence of the entry: 0 where there is no stack. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The stack's head; empty where there is no stack. */
+    public Optional<Head> head() {
+        return cells.get(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast);
+    }
+
+    /** A node, if anything is known of it. */
+    public Optional<Node> node(String key) {
+        return cells.get(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row)).map(Node.class::cast);
+    }
+
+    /** A live version. */
+    public Optional<Version> version(VersionId id) {
+        return cells.get(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
+                .map(Version.class::cast);
+    }
+
+    /** What is declared of a node. */
+    public Optional<DefinitionRow> definition(String node) {
+        return get(Keys.definition(stack, node), DefinitionRow.class);
+    }
+
+    /** What the change being taken in says of a node. */
+    public Optional<StagedRow> staged(String node) {
+        return get(Keys.staged(stack, node), StagedRow.class);
+    }
+
+    /** What roll-back would make of a node, if it differs from the present. */
+    public Optional<UndoRow> undo(String node) {
+        return get(Keys.undo(stack, node), UndoRow.class);
+    }
+
+    /** A remembered request. */
+    public Optional<RequestRow> request(String requestId) {
+        return get(Keys.request(stack, requestId), RequestRow.class);
+    }
+
+    /** The version that holds an identity. */
+    public Optional<VersionId> holder(String type, String identity) {
+        return get(Keys.identity(stack, type, identity), MarkRow.class).map(mark -> VersionId.parse(mark.getText()));
+    }
+
+    /** The version that an unwanted version was last seen to wait for. */
+    public Optional<String> blockedBy(VersionId version) {
+        return get(Keys.blocked(stack, version.toString()), MarkRow.class).map(MarkRow::getText);
+    }
+
+    /** Whether one version was built on another. */
+    public boolean requires(String requirer, VersionId required) {
+        return get(Keys.requirers(stack, required.toString()) + requirer, MarkRow.class).isPresent();
+    }
+
+    /** One item of a lane's rows. */
+    public WorkItem work(Lane lane, long position) {
+        return get(Keys.work(stack, lane.name(), position), WorkItem.class).orElseThrow();
+    }
+
+    /** A change that waits. */
+    public WaitingRow waiting(long position) {
+        return get(Keys.waiting(stack, position), WaitingRow.class).orElseThrow();
+    }
+
+    /** The partition's settings; the defaults where it knows none. */
+    public Settings settings() {
+        return get(Keys.SETTINGS, Settings.class).orElse(DEFAULTS);
+    }
+
+    /** A resource type as the partition knows it. */
+    public Optional<ResourceType> type(String name) {
+        return get(Keys.type(name), TypeRow.class).map(TypeRow::getType);
+    }
+
+    /** Names that depend on a name by their definition, after one of them. */
+    public List<String> dependants(String node, String after, int limit) {
+        return names(Keys.dependants(stack, node), after, limit);
+    }
+
+    /** Versions that were built on a version, after one of them. */
+    public List<String> requirers(VersionId version, String after, int limit) {
+        return names(Keys.requirers(stack, version.toString()), after, limit);
+    }
+
+    /** Node keys that something is known of, after one of them. */
+    public List<String> nodes(String after, int limit) {
+        String prefix = Keys.node(stack, "");
+        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit,
+                (key, row) -> new Node(key.substring(prefix.length()), (NodeRow) row)));
+    }
+
+    /** Node keys that the change being taken in names, after one of them. */
+    public List<String> stagedNodes(String after, int limit) {
+        return names(Keys.staged(stack, ""), after, limit);
+    }
+
+    /** Node keys that have an undo row, after one of them. */
+    public List<String> undoNodes(String after, int limit) {
+        return names(Keys.undo(stack, ""), after, limit);
+    }
+
+    /** Parameters that are declared, by name: node keys. */
+    public List<String> parameters() {
+        return names(Keys.definition(stack, NodeKeys.parameter("")), "", Integer.MAX_VALUE).stream()
+                .map(NodeKeys::parameter).toList();
+    }
+
+    /** The oldest remembered requests, as keys {@code time/request}. */
+    public List<String> oldestRequests(int limit) {
+        return names(Keys.requestTimes(stack), "", limit);
+    }
+
+    /** The public row. */
+    public Optional<Stack> publicRow() {
+        return cells.get(Table.STACKS, stack, row -> row).map(Stack.class::cast);
+    }
+
+    // ---- changing: for apply alone ----------------------------------------------------------------------------------------------------------
+
+    /** The head, to be changed. */
+    public Head editHead() {
+        return cells.edit(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast)
+                .orElseThrow();
+    }
+
+    /** Begins a stack's life. */
+    public Head createHead(String uid) {
+        Head head = new Head(uid, now.toEpochMilli());
+        cells.put(Table.NODES, Keys.head(stack), head);
+        sequence = 1;
+        return head;
+    }
+
+    /** Ends a stack's life. */
+    public void deleteStack() {
+        cells.delete(Table.NODES, Keys.head(stack));
+        cells.delete(Table.STACKS, stack);
+        publish = false;
+    }
+
+    /** A node, to be changed; a new one where nothing is known of it. */
+    public Node editNode(String key) {
+        String rowKey = Keys.node(stack, key);
+        return cells.edit(Table.NODES, rowKey, row -> new Node(key, (NodeRow) row)).map(Node.class::cast)
+                .orElseGet(() -> {
+                    Node node = new Node(key);
+                    cells.put(Table.NODES, rowKey, node);
+                    return node;
+                });
+    }
+
+    /** Forgets a node. */
+    public void deleteNode(String key) {
+        cells.delete(Table.NODES, Keys.node(stack, key));
+    }
+
+    /** A version, to be changed. */
+    public Version editVersion(VersionId id) {
+        return cells.edit(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
+                .map(Version.class::cast).orElseThrow();
+    }
+
+    /** A new version. */
+    public void addVersion(Version version) {
+        cells.add(Table.RESOURCES, Keys.resource(stack, version.id.toString()), version);
+    }
+
+    /** Forgets a version. */
+    public void deleteVersion(VersionId id) {
+        cells.delete(Table.RESOURCES, Keys.resource(stack, id.toString()));
+    }
+
+    /** Shows a resource that is wanted but has no version yet. */
+    public void putWanted(Definition definition) {
+        cells.put(Table.RESOURCES, Keys.resource(stack, definition.getName()),
+                Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
+                        .setName(definition.getName()).setType(definition.getType())
+                        .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
+                        .setStartedAt(now).setUpdatedAt(now).build());
+    }
+
+    /** Ends that. */
+    public void deleteWanted(String name) {
+        cells.delete(Table.RESOURCES, Keys.resource(stack, name));
+    }
+
+    /** Sets what is declared of a node. */
+    public void putDefinition(String node, DefinitionRow row) {
+        put(Keys.definition(stack, node), row);
+    }
+
+    /** Nothing is declared of a node any more. */
+    public void deleteDefinition(String node) {
+        delete(Keys.definition(stack, node));
+    }
+
+    /** Notes what the change being taken in says of a node. */
+    public void addStaged(String node, StagedRow row) {
+        cells.add(Table.NODES, Keys.staged(stack, node), row);
+    }
+
+    /** Done with that. */
+    public void deleteStaged(String node) {
+        delete(Keys.staged(stack, node));
+    }
+
+    /** Notes what roll-back would make of a node. */
+    public void putUndo(String node, UndoRow row) {
+        put(Keys.undo(stack, node), row);
+    }
+
+    /** Roll-back would leave the node as it is. */
+    public void deleteUndo(String node) {
+        delete(Keys.undo(stack, node));
+    }
+
+    /** A name depends on another by its definition. */
+    public void addDependant(String dependency, String dependant) {
+        cells.add(Table.NODES, Keys.dependants(stack, dependency) + dependant, MARK);
+    }
+
+    /** It no longer does. */
+    public void removeDependant(String dependency, String dependant) {
+        cells.remove(Table.NODES, Keys.dependants(stack, dependency) + dependant);
+    }
+
+    /** A version is built on another. */
+    public void addRequirer(String required, String requirer) {
+        cells.add(Table.NODES, Keys.requirers(stack, required) + requirer, MARK);
+    }
+
+    /** It no longer is. */
+    public void removeRequirer(String required, String requirer) {
+        cells.remove(Table.NODES, Keys.requirers(stack, required) + requirer);
+    }
+
+    /** An unwanted version waits for another to let go of it. */
+    public void putBlocked(VersionId version, String by) {
+        put(Keys.blocked(stack, version.toString()), new MarkRow(by));
+    }
+
+    /** It waits no more. */
+    public void deleteBlocked(VersionId version) {
+        delete(Keys.blocked(stack, version.toString()));
+    }
+
+    /** A version holds an identity. */
+    public void putHolder(String type, String identity, VersionId version) {
+        put(Keys.identity(stack, type, identity), new MarkRow(version.toString()));
+    }
+
+    /** Nobody does. */
+    public void deleteHolder(String type, String identity) {
+        delete(Keys.identity(stack, type, identity));
+    }
+
+    /** Puts an item into a lane's rows. */
+    public void addWork(Lane lane, long position, WorkItem item) {
+        cells.add(Table.NODES, Keys.work(stack, lane.name(), position), item);
+    }
+
+    /** Takes an item out. */
+    public void removeWork(Lane lane, long position) {
+        cells.remove(Table.NODES, Keys.work(stack, lane.name(), position));
+    }
+
+    /** Puts a change behind those that wait. */
+    public void addWaiting(long position, WaitingRow row) {
+        cells.add(Table.NODES, Keys.waiting(stack, position), row);
+    }
+
+    /** Takes it out. */
+    public void removeWaiting(long position) {
+        cells.remove(Table.NODES, Keys.waiting(stack, position));
+    }
+
+    /** Remembers a request. */
+    public void remember(String requestId, String contentHash) {
+        long time = now.toEpochMilli();
+        request(requestId).ifPresent(old -> delete(Keys.requestTime(stack, old.getTime(), requestId)));
+        put(Keys.request(stack, requestId),
+                new RequestRow(contentHash, head().map(head -> head.uid).orElse(""), sequence, time));
+        put(Keys.requestTime(stack, time, requestId), MARK);
+    }
+
+    /** Forgets a request. */
+    public void forget(String requestId) {
+        request(requestId).ifPresent(old -> delete(Keys.requestTime(stack, old.getTime(), requestId)));
+        delete(Keys.request(stack, requestId));
+    }
+
+    /** Learns settings. */
+    public void putSettings(Settings settings) {
+        put(Keys.SETTINGS, settings);
+    }
+
+    /** Learns a resource type. */
+    public void putType(ResourceType type, long offset) {
+        put(Keys.type(type.getName()), new TypeRow(type, offset));
+    }
+
+    /** Sets the public row. */
+    public void putPublicRow(Stack row) {
+        cells.put(Table.STACKS, stack, row);
+    }
+
+    /** The public row must be brought up to date at the end of this entry. */
+    public void publish() {
+        publish = true;
+    }
+
+    /** Whether it must. */
+    public boolean toPublish() {
+        return publish;
+    }
+
+    /** Something is worth a look. */
+    public void signal(Lane lane, WorkKind kind, String node, long version, String after) {
+        signals.add(new Signal(lane, new WorkItem(kind, node, version, after)));
+    }
+
+    /** The signals since the last call. */
+    public List<Signal> takeSignals() {
+        List<Signal> taken = List.copyOf(signals);
+        signals.clear();
+        return taken;
+    }
+
+    /** What is to be written, in order of table and key. */
+    public List<Write> writes() {
+        String uid = head().map(head -> head.uid).orElse("");
+        return cells.writes(copy -> switch (copy) {
+            case Head head -> head.toRow();
+            case Node node -> node.toRow();
+            case Version version -> version.toRow(stack, uid, sequence, now);
+            case SpecificRecord row -> row;
+            default -> throw new IllegalStateException(copy.getClass().getName());
+        });
+    }
+
+    // ---- the store ------------------------------------------------------------------------------------------------------------------------
+
+    private <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
+        return cells.get(Table.NODES, key, row -> row).map(type::cast);
+    }
+
+    private void put(String key, SpecificRecord row) {
+        cells.put(Table.NODES, key, row);
+    }
+
+    private void delete(String key) {
+        cells.delete(Table.NODES, key);
+    }
+
+    private List<String> names(String prefix, String after, int limit) {
+        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit, (key, row) -> row));
+    }
+
+    private static String from(String prefix, String after) {
+        return after.isEmpty() ? "" : prefix + after;
+    }
+
+    private static List<String> stripped(String prefix, List<String> keys) {
+        return keys.stream().map(key -> key.substring(prefix.length())).toList();
+    }
+}

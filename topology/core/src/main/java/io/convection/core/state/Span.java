@@ -1,0 +1,29 @@
+package io.convection.core.state;
+
+import io.convection.records.row.LanePosition;
+
+/** A queue's rows: positions {@code head} (inclusive) to {@code tail} (exclusive). Only {@code apply} sets a field. */
+public final class Span {
+
+    /** The oldest item's position. */
+    public long head;
+    /** The position of the next item to come. */
+    public long tail;
+
+    /** No items. */
+    public Span() {}
+
+    Span(LanePosition row) {
+        head = row.getHead();
+        tail = row.getTail();
+    }
+
+    LanePosition toRow() {
+        return new LanePosition(head, tail);
+    }
+
+    /** How many items there are. */
+    public long size() {
+        return tail - head;
+    }
+}

@@ -1,0 +1,93 @@
+package io.convection.core.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.convection.records.CommandAction;
+import io.convection.records.DeletionPolicy;
+import io.convection.records.Resource;
+import io.convection.records.ResourceStatus;
+
+/** Working copy of a version, one physical incarnation of a name; its row is public. Only {@code apply} sets a field. */
+public final class Version {
+
+    /** Name and number. */
+    public final VersionId id;
+    /** The resource type. */
+    public final String type;
+    /** The identity that its type's identity properties give it. */
+    public final Optional<String> identity;
+    /** Last action and how it went. */
+    public ResourceStatus status = ResourceStatus.INIT_COMPLETE;
+    /** Why it failed; empty otherwise. */
+    public String reason = "";
+    /** The physical resource's id, once known. */
+    public Optional<String> physicalId = Optional.empty();
+    /** Canonical JSON of the properties applied, once any were. */
+    public Optional<String> properties = Optional.empty();
+    /** Canonical JSON of the attributes that the last operation recorded. */
+    public String attributes = "{}";
+    /** The versions that it was built on; sorted. */
+    public List<String> requires = List.of();
+    /** The last operation's number. */
+    public long operation;
+    /** What the operation in flight does. */
+    public Optional<CommandAction> action = Optional.empty();
+    /** Its attempt. */
+    public int attempt;
+    /** The traversal that dispatched the last operation. */
+    public long traversal;
+    /** Canonical JSON of the properties that the operation in flight is to apply. */
+    public Optional<String> nextProperties = Optional.empty();
+    /** Hash of properties that no update can bring it to. */
+    public Optional<String> replaceFor = Optional.empty();
+    /** An update failed: what is applied is not known. */
+    public boolean tainted;
+    /** Its delete was dispatched. */
+    public boolean doomed;
+    /** What happens when it is unwanted. */
+    public DeletionPolicy deletionPolicy = DeletionPolicy.DELETE;
+    /** When the last operation was dispatched. */
+    public Instant startedAt = Instant.EPOCH;
+
+    /** A version that is about to be made. */
+    public Version(VersionId id, String type, Optional<String> identity) {
+        this.id = id;
+        this.type = type;
+        this.identity = identity;
+    }
+
+    Version(Resource row) {
+        this(new VersionId(row.getName(), row.getVersion()), row.getType(), row.getIdentity());
+        status = row.getStatus();
+        reason = row.getReason();
+        physicalId = row.getPhysicalId();
+        properties = row.getProperties();
+        attributes = row.getAttributes();
+        requires = row.getRequires();
+        operation = row.getOperation();
+        action = row.getAction();
+        attempt = row.getAttempt();
+        traversal = row.getTraversal();
+        nextProperties = row.getNextProperties();
+        replaceFor = row.getReplaceFor();
+        tainted = row.getTainted();
+        doomed = row.getDoomed();
+        deletionPolicy = row.getDeletionPolicy();
+        startedAt = row.getStartedAt();
+    }
+
+    Resource toRow(String stack, String uid, long sequence, Instant now) {
+        return new Resource(stack, uid, sequence, id.name(), id.number(), type, status, reason, physicalId.orElse(null),
+                identity.orElse(null),
+                properties.orElse(null), attributes, requires, operation, action.orElse(null), attempt, traversal,
+                nextProperties.orElse(null),
+                replaceFor.orElse(null), tainted, doomed, deletionPolicy, startedAt, now);
+    }
+
+    /** Whether an operation on it is in flight. */
+    public boolean inFlight() {
+        return action.isPresent();
+    }
+}

@@ -1,0 +1,130 @@
+package io.convection.core.template;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.convection.core.Code;
+import io.convection.core.InvalidException;
+import io.convection.core.MemoryRows;
+import io.convection.records.Definition;
+import io.convection.records.DeletionPolicy;
+import io.convection.records.NodeKind;
+
+/** Definitions as such: their keys, and what they must be like. */
+public final class Definitions {
+
+    /** In order of node key, by code points. */
+    public static final Comparator<Definition> ORDER = Comparator.comparing(Definitions::nodeKey, MemoryRows.KEY_ORDER);
+
+    private static final int LONGEST_TYPE = 255;
+
+    private Definitions() {}
+
+    /** The key under which it is tracked: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter. */
+    public static String nodeKey(Definition definition) {
+        return switch (definition.getKind()) {
+            case RESOURCE -> definition.getName();
+            case OUTPUT -> "=" + definition.getName();
+            case PARAMETER -> "$" + definition.getName();
+            case UNKNOWN -> throw new IllegalArgumentException("a definition of unknown kind has no key");
+        };
+    }
+
+    /**
+     * The definition in its one form: properties canonical, with everything resolved that doesn't wait for a resource; {@code dependsOn} sorted, no name twice.
+     * What comes out comes out unchanged the next time.
+     *
+     * @throws InvalidException
+     *             if a name, the kind, the type, a property or an expression can't be what it is; with its place
+     */
+    public static Definition check(Definition definition) throws InvalidException {
+        NodeKind kind = definition.getKind();
+        if (kind == NodeKind.UNKNOWN || definition.getDeletionPolicy() == DeletionPolicy.UNKNOWN) {
+            throw new InvalidException(Code.UNKNOWN_KIND, Texts.cut(definition.getName(), 255),
+                    "the kind of definition or its deletion policy is not known to this version; use a newer one");
+        }
+        Place self = Place.of(section(kind), definition.getName());
+        Names.check(definition.getName(), self);
+        checkType(definition, self);
+        String properties = properties(definition);
+        Definition checked = new Definition(definition.getName(), kind, definition.getType(), properties,
+                dependsOn(definition, self), definition.getDeletionPolicy());
+        for (var reference : References.of(checked).entrySet()) {
+            Names.check(reference.getKey(), reference.getValue());
+        }
+        return checked;
+    }
+
+    private static void checkType(Definition definition, Place self) throws InvalidException {
+        String type = definition.getType();
+        boolean resource = definition.getKind() == NodeKind.RESOURCE;
+        if (resource && type.isEmpty()) {
+            throw bad(self, "the resource has no type; give one, like Kafka::Topic");
+        }
+        if (!resource && !type.isEmpty()) {
+            throw bad(self, "only a resource has a type; leave it empty");
+        }
+        if (type.length() > LONGEST_TYPE || type.chars().anyMatch(Character::isISOControl)
+                || !Texts.wellFormed(type)) {
+            throw bad(self, "a type has at most " + LONGEST_TYPE + " characters, and no control characters");
+        }
+    }
+
+    private static List<String> dependsOn(Definition definition, Place self) throws InvalidException {
+        SortedSet<String> names = new TreeSet<>(MemoryRows.KEY_ORDER);
+        names.addAll(definition.getDependsOn());
+        if (definition.getKind() == NodeKind.PARAMETER && !names.isEmpty()) {
+            throw bad(self, "a parameter waits for nothing; leave its dependsOn empty");
+        }
+        return List.copyOf(names);
+    }
+
+    private static String properties(Definition definition) throws InvalidException {
+        NodeKind kind = definition.getKind();
+        Place place = place(definition);
+        Tree tree = JsonTree.parse(definition.getProperties(), Code.BAD_REQUEST, place, false);
+        if (kind == NodeKind.RESOURCE && !(tree instanceof Tree.Mapping)) {
+            throw bad(place, "the properties of a resource must be a JSON object");
+        }
+        Evaluated value = Expressions.evaluate(kind, tree, Scope.READY, place);
+        if (kind == NodeKind.PARAMETER && !value.fixed()) {
+            throw bad(place, "a parameter's value can't refer to a resource; give a value");
+        }
+        return Json.canonical(form(kind, value), place.toString());
+    }
+
+    /** How a value stands in a definition of this kind. */
+    static JsonNode form(NodeKind kind, Evaluated value) {
+        boolean entries = kind == NodeKind.RESOURCE && value.fixed() && value.node() instanceof ObjectNode;
+        return entries ? Functions.quoteEntries((ObjectNode) value.node()) : value.expression();
+    }
+
+    /** Where the properties of a definition stand in a template. */
+    static Place place(Definition definition) {
+        NodeKind kind = definition.getKind();
+        return switch (kind) {
+            case RESOURCE -> Place.of(section(kind), definition.getName(), "properties");
+            case OUTPUT -> Place.of(section(kind), definition.getName(), "value");
+            case PARAMETER, UNKNOWN -> Place.of(section(kind), definition.getName());
+        };
+    }
+
+    /** The section of a template that declares such definitions. */
+    static String section(NodeKind kind) {
+        return switch (kind) {
+            case RESOURCE -> "resources";
+            case OUTPUT -> "outputs";
+            case PARAMETER -> "parameters";
+            case UNKNOWN -> "";
+        };
+    }
+
+    private static InvalidException bad(Place place, String message) {
+        return new InvalidException(Code.BAD_TEMPLATE, place.toString(), message);
+    }
+}

@@ -1,0 +1,25 @@
+package io.convection.core.template;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Short names for long texts: equal hashes are taken for equal texts. */
+public final class Hashes {
+
+    /** How many hexadecimal digits a hash has: half of SHA-256, which no accident and no present attack makes collide. */
+    public static final int LENGTH = 32;
+
+    private Hashes() {}
+
+    /** The first {@value #LENGTH} digits of the SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal. */
+    public static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, LENGTH / 2);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
