@@ -15,7 +15,8 @@ class CodeTest {
 
     @Test
     void theDocumentedTableIsTheOneInTheCode() throws IOException {
-        List<String> documented = Files.readAllLines(Path.of("../../ops/docs/codes.md")).stream().filter(line -> line.startsWith("| `")).toList();
+        List<String> documented = Files.readAllLines(Path.of("../../ops/docs/codes.md")).stream()
+                .filter(line -> line.startsWith("| `")).toList();
         assertThat(documented).containsExactlyElementsOf(
                 Arrays.stream(Code.values()).map(code -> "| `" + code.id() + "` | " + code.meaning() + " |").toList());
     }

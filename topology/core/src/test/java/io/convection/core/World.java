@@ -220,7 +220,8 @@ final class World {
     /** I6: the fold of the journal is what the decisions wrote. */
     private void folds() {
         for (Table table : Table.values()) {
-            assertThat(folded.rows(table)).as("fold of the journal, table %s, after %s", table, last()).isEqualTo(rows.rows(table));
+            assertThat(folded.rows(table)).as("fold of the journal, table %s, after %s", table, last())
+                    .isEqualTo(rows.rows(table));
         }
     }
 
