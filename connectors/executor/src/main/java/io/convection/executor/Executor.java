@@ -37,6 +37,7 @@ public final class Executor implements AutoCloseable {
     public static final Duration DRAIN = Duration.ofSeconds(30);
 
     private static final Duration LAST_SENDS = Duration.ofSeconds(5);
+    private static final Duration INTERRUPTS = Duration.ofMillis(100);
 
     private final ExecutorConfig config;
     private final Plugins plugins;
@@ -117,9 +118,6 @@ public final class Executor implements AutoCloseable {
     public void close(Duration limit) {
         ending = true;
         loop.drain(limit);
-        if (publishing) {
-            thread.interrupt(); // it may be waiting for a registry that never answers
-        }
         join();
     }
 
@@ -172,6 +170,10 @@ public final class Executor implements AutoCloseable {
 
     private void join() {
         try {
+            // It may be waiting for a registry or broker that never answers; a client may swallow an interrupt, so once is not enough.
+            while (publishing && !thread.join(INTERRUPTS)) {
+                thread.interrupt();
+            }
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -227,6 +229,17 @@ class ExecutorTest {
                     .extracting(ResourceEvent::getResource).containsExactlyInAnyOrderElementsOf(names);
             assertThat(first.failure()).isEmpty();
         }
+    }
+
+    @Test
+    void anExecutorThatStillWaitsForTheRegistryCanBeClosed() throws Exception {
+        ExecutorConfig unreachable = ExecutorConfig.of(broker.bootstrapServers(),
+                Map.of("schema.registry.url", "http://127.0.0.1:1"));
+        Executor waiting = Executor.start(unreachable, plugins);
+        assertThat(waiting.awaitReady(Duration.ofMillis(500))).isFalse();
+
+        assertThat(CompletableFuture.runAsync(waiting::close)).succeedsWithin(SOON);
+        assertThat(waiting.failure()).isEmpty();
     }
 
     /** Another one, after the first has begun all of these: it takes over a partition, and what is not done there. */
