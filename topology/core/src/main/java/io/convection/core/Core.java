@@ -10,6 +10,7 @@ import io.convection.core.decide.Decider;
 import io.convection.core.decide.Rules;
 import io.convection.core.state.Rows;
 import io.convection.records.JournalEntry;
+import io.convection.records.Trust;
 import io.convection.records.fact.Fact;
 
 /**
@@ -26,6 +27,10 @@ public final class Core {
 
     /** The version of the rules by which this code decides; stands in every journal entry. */
     public static final int RULES = 1;
+
+    static {
+        Trust.install();
+    }
 
     private final Rules rules;
 

@@ -17,6 +17,7 @@ import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
+import io.convection.records.Trust;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
@@ -37,7 +38,12 @@ import io.convection.records.row.WaitingRow;
  */
 public final class Rows {
 
+    static {
+        Trust.install();
+    }
+
     private static final MarkRow MARK = new MarkRow("");
+    private static final Settings DEFAULTS = Settings.newBuilder().build();
 
     private final Cells cells;
     private final String stack;
@@ -144,8 +150,6 @@ public final class Rows {
     public Optional<ResourceType> type(String name) {
         return get(Keys.type(name), TypeRow.class).map(TypeRow::getType);
     }
-
-    private static final Settings DEFAULTS = Settings.newBuilder().build();
 
     /** Names that depend on a name by their definition, after one of them. */
     public List<String> dependants(String node, String after, int limit) {

@@ -15,12 +15,15 @@ final class Numbers {
 
     /** The number, if it can be written in full. */
     static BigDecimal within(BigDecimal number, Place place) throws InvalidException {
-        long digits = Math.abs((long) number.scale()) + number.precision();
-        if (digits > MAX_DIGITS) {
-            throw new InvalidException(Code.TOO_LARGE, place.toString(),
-                    "a number has more than " + MAX_DIGITS + " digits; make it a string");
+        if (Math.abs((long) number.scale()) + number.precision() > MAX_DIGITS) {
+            throw tooLong(place);
         }
         return number;
     }
 
+    /** What to say of a number with too many digits. */
+    static InvalidException tooLong(Place place) {
+        return new InvalidException(Code.TOO_LARGE, place.toString(),
+                "a number has more than " + MAX_DIGITS + " digits; make it a string");
+    }
 }

@@ -1,0 +1,61 @@
+package io.convection.core;
+
+import org.junit.jupiter.api.Test;
+
+import io.convection.records.StackStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The rule, forward and backward: create, update, replace, delete. */
+class ConvergenceTest {
+
+    private final World world = new World();
+
+    @Test
+    void createsInOrderOfDependencies() {
+        world.create(World.of("A", "B", "C: depends_on: [A, B]"));
+        assertThat(world.inFlight()).containsExactly("create A#1", "create B#2");
+        assertThat(world.view().waiting("C")).containsExactly("A", "B");
+
+        world.complete("A");
+        assertThat(world.view().waiting("C")).containsExactly("B");
+        world.complete("B");
+        assertThat(world.inFlight()).containsExactly("create C#3");
+        world.complete("C");
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void replacesFirstMovesDependantsThenDeletesTheOld() {
+        world.create(World.of("A: properties: {a: one}", "C: properties: {x: {get_attr: [A, a]}}",
+                "D: properties: {c: {get_resource: C}}")).getFacts();
+        world.settle();
+        world.update(World.of("A: properties: {a: two}", "C: properties: {x: {get_attr: [A, a]}}",
+                "D: properties: {c: {get_resource: C}}"));
+        world.complete("A");
+        world.replace("C");
+        assertThat(world.inFlight()).containsExactly("create C#4");
+        world.complete("C");
+        assertThat(world.inFlight()).containsExactly("update D#3");
+        world.complete("D");
+        assertThat(world.inFlight()).containsExactly("delete C#2");
+        world.complete("C");
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void deletesDependantsFirstAndLeavesNoRow() {
+        world.create(World.of("A", "B: depends_on: [A]"));
+        world.settle();
+        world.delete();
+        assertThat(world.inFlight()).containsExactly("delete B#2");
+        world.complete("B");
+        assertThat(world.inFlight()).containsExactly("delete A#1");
+        world.complete("A");
+        assertThat(world.status()).isEmpty();
+        assertThat(world.rows.rows(Table.STACKS)).isEmpty();
+        assertThat(world.rows.rows(Table.RESOURCES)).isEmpty();
+        assertThat(world.rows.rows(Table.NODES).keySet())
+                .allMatch(key -> key.startsWith("~/") || key.contains("/r/") || key.contains("/t/"));
+    }
+}
