@@ -1,0 +1,138 @@
+package io.convection.streams;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+import io.convection.core.Core;
+import io.convection.records.ChangeKind;
+import io.convection.records.ConvergeCommand;
+import io.convection.records.JournalEntry;
+import io.convection.records.ResourceType;
+import io.convection.records.Settings;
+import io.convection.records.StackChange;
+import io.convection.records.Trust;
+import io.convection.serdes.RecordSerdes;
+import io.convection.serdes.Topics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The topology under a test driver: partition 0 of as many as it is told that there are. */
+final class TestWorld implements AutoCloseable {
+
+    static {
+        Trust.install();
+    }
+
+    static final Topics TOPICS = Topics.standard();
+
+    final TypeTable types = new TypeTable();
+    final RecordSerdes serdes;
+    final TopologyTestDriver driver;
+    private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+    private TestWorld(StackProcessor.Decider decider, int partitions, Storage storage, Settings settings) {
+        serdes = new RecordSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+        InstantSource clock = () -> now;
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
+        driver = new TopologyTestDriver(new EngineTopology(TOPICS, serdes, types, settings, clock, partitions, storage)
+                .build(decider, () -> {}), config);
+    }
+
+    /** With the echo for a core. */
+    static TestWorld echo() {
+        return echo(Storage.MEMORY);
+    }
+
+    static TestWorld echo(Storage storage) {
+        return new TestWorld(new EchoDecider(), 1, storage, settings(1));
+    }
+
+    static TestWorld echo(int partitions) {
+        return new TestWorld(new EchoDecider(), partitions, Storage.MEMORY, settings(1));
+    }
+
+    /** With the core itself. */
+    static TestWorld real() {
+        return new TestWorld(new Core()::decide, 1, Storage.MEMORY, settings(1));
+    }
+
+    static Settings settings(long revision) {
+        return Settings.newBuilder().setRevision(revision).build();
+    }
+
+    static ResourceType type(String name, String description) {
+        return ResourceType.newBuilder().setName(name).setDescription(description).setAnyProperty(true)
+                .setAnyAttribute(true).build();
+    }
+
+    static StackChange create(String stack, String requestId) {
+        return StackChange.newBuilder().setStack(stack).setRequestId(requestId).setKind(ChangeKind.CREATE).build();
+    }
+
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    void send(StackChange change) {
+        send(TOPICS.stackChanges(), change.getStack(), change);
+    }
+
+    <T extends SpecificRecord> void send(String topic, String key, T value) {
+        send(topic, key.getBytes(UTF_8), bytes(topic, value), new RecordHeaders());
+    }
+
+    void send(String topic, byte[] key, byte[] value, Headers headers) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, headers, Instant.EPOCH));
+    }
+
+    @SuppressWarnings("unchecked")
+    <T extends SpecificRecord> byte[] bytes(String topic, T value) {
+        return serdes.serializer((Class<T>) value.getClass()).serialize(topic, value);
+    }
+
+    /** What came out on a topic since the last call, as bytes. */
+    List<TestRecord<byte[], byte[]>> out(String topic) {
+        return driver.producedTopicNames().contains(topic)
+                ? driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                        .readRecordsToList()
+                : List.of();
+    }
+
+    <T extends SpecificRecord> List<T> out(String topic, Class<T> type) {
+        return out(topic).stream().map(each -> serdes.deserializer(type).deserialize(topic, each.value())).toList();
+    }
+
+    List<JournalEntry> journal() {
+        return out(TOPICS.journal(), JournalEntry.class);
+    }
+
+    List<ConvergeCommand> commands() {
+        return out(TOPICS.convergeCommands(), ConvergeCommand.class);
+    }
+
+    StoreRows rows() {
+        return new StoreRows(driver.getKeyValueStore(Topics.STACKS_STORE),
+                driver.getKeyValueStore(Topics.RESOURCES_STORE), driver.getKeyValueStore(Topics.NODES_STORE));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serdes.close();
+    }
+}
