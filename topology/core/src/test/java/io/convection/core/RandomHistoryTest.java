@@ -8,6 +8,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.EventKind;
@@ -17,8 +20,6 @@ import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Rejected;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,14 +65,16 @@ class RandomHistoryTest {
         finish(world, random);
         assertThat(world.status()).isEmpty();
         assertThat(reality).isEmpty();
-        assertThat(world.rows.rows(Table.NODES).keySet()).allMatch(key -> key.startsWith("~/") || key.contains("/r/") || key.contains("/t/"));
+        assertThat(world.rows.rows(Table.NODES).keySet())
+                .allMatch(key -> key.startsWith("~/") || key.contains("/r/") || key.contains("/t/"));
     }
 
     private Map<String, String> event(World world, Random random, Map<String, String> template) {
         switch (random.nextInt(12)) {
             case 0 -> {
                 Map<String, String> next = template(random);
-                ask(world, "update", world.change(io.convection.records.ChangeKind.UPDATE).setTemplate(text(next)).build());
+                ask(world, "update",
+                        world.change(io.convection.records.ChangeKind.UPDATE).setTemplate(text(next)).build());
                 return next;
             }
             case 1 -> ask(world, "rollback", world.change(io.convection.records.ChangeKind.ROLLBACK).build());
@@ -81,7 +84,8 @@ class RandomHistoryTest {
                     fail(world, pick(world, random));
                 }
             }
-            case 4 -> world.journal.stream().filter(entry -> entry.getInput() instanceof ResourceEvent).skip(random.nextInt(5)).findFirst()
+            case 4 -> world.journal.stream().filter(entry -> entry.getInput() instanceof ResourceEvent)
+                    .skip(random.nextInt(5)).findFirst()
                     .ifPresent(entry -> world.tell((ResourceEvent) entry.getInput()));
             default -> {
                 if (!world.held.isEmpty()) {
@@ -94,14 +98,16 @@ class RandomHistoryTest {
 
     private void ask(World world, String what, io.convection.records.StackChange change) {
         JournalEntry entry = world.ask(change);
-        story.add(what + " " + change.getTemplate().orElse("") + change.getRemoved() + " -> " + World.facts(entry, Rejected.class));
+        story.add(what + " " + change.getTemplate().orElse("") + change.getRemoved() + " -> "
+                + World.facts(entry, Rejected.class));
     }
 
     private void patch(World world, Random random) {
         String name = name(random.nextInt(8));
         boolean known = world.view().resources().stream().anyMatch(resource -> resource.getName().equals(name));
         if (known && random.nextBoolean()) {
-            ask(world, "patch", world.change(io.convection.records.ChangeKind.PATCH).setTemplate(World.of()).setRemoved(List.of(name)).build());
+            ask(world, "patch", world.change(io.convection.records.ChangeKind.PATCH).setTemplate(World.of())
+                    .setRemoved(List.of(name)).build());
         } else {
             ask(world, "patch", world.change(io.convection.records.ChangeKind.PATCH)
                     .setTemplate(World.of(name + ": properties: {v: " + random.nextInt(3) + "}")).build());
@@ -116,7 +122,8 @@ class RandomHistoryTest {
     private void end(World world, ConvergeCommand command) {
         checkOrder(command);
         story.add("end " + World.describe(command));
-        if (command.getAction() == CommandAction.UPDATE && !forced(reality.get(command.getPhysicalId().orElseThrow())).equals(forced(command))) {
+        if (command.getAction() == CommandAction.UPDATE
+                && !forced(reality.get(command.getPhysicalId().orElseThrow())).equals(forced(command))) {
             world.replace(command.getResource());
             return;
         }
@@ -134,7 +141,8 @@ class RandomHistoryTest {
         if (command.getAction() == CommandAction.DELETE) {
             String id = command.getPhysicalId().orElseThrow();
             assertThat(reality.entrySet().stream().filter(entry -> !entry.getKey().equals(id))
-                    .filter(entry -> entry.getValue().getProperties().contains("\"" + id + "\""))).as("referring to %s when it is deleted", id).isEmpty();
+                    .filter(entry -> entry.getValue().getProperties().contains("\"" + id + "\"")))
+                    .as("referring to %s when it is deleted", id).isEmpty();
         }
     }
 
@@ -159,7 +167,8 @@ class RandomHistoryTest {
     /** I1: one physical resource for each name, none else, each with the properties wanted, every reference pointing at the live target. */
     private void isReal(World world, Map<String, String> template) {
         Map<String, String> ids = new TreeMap<>();
-        reality.forEach((id, command) -> assertThat(ids.put(command.getResource(), id)).as("two of %s", command.getResource()).isNull());
+        reality.forEach((id, command) -> assertThat(ids.put(command.getResource(), id))
+                .as("two of %s", command.getResource()).isNull());
         assertThat(ids.keySet()).isEqualTo(new TreeSet<>(template.keySet()));
         for (Resource resource : world.view().resources()) {
             assertThat(resource.getPhysicalId()).contains(ids.get(resource.getName()));
@@ -199,9 +208,11 @@ class RandomHistoryTest {
             for (int j = 0; j < i; j++) {
                 switch (random.nextInt(5)) {
                     case 0 -> body.append(", r").append(j).append(": {get_resource: ").append(names.get(j)).append('}');
-                    case 1 -> body.append(", a").append(j).append(": {get_attr: [").append(names.get(j)).append(", v]}");
+                    case 1 ->
+                        body.append(", a").append(j).append(": {get_attr: [").append(names.get(j)).append(", v]}");
                     case 2 -> depends.add(names.get(j));
-                    default -> {}
+                    default -> {
+                    }
                 }
             }
             template.put(names.get(i), body + "}" + (depends.isEmpty() ? "" : ", depends_on: " + depends));
@@ -210,6 +221,7 @@ class RandomHistoryTest {
     }
 
     private static String text(Map<String, String> template) {
-        return World.of(template.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toArray(String[]::new));
+        return World.of(template.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toArray(String[]::new));
     }
 }

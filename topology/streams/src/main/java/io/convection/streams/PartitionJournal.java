@@ -18,18 +18,16 @@ final class PartitionJournal {
     static final String KEY = Input.PARTITION + "/chain";
 
     private final StoreRows rows;
-    private ChainRow head;
+    private Optional<ChainRow> known = Optional.empty();
 
-    /** Goes on where the partition's rows say. */
+    /** Goes on where the partition's rows say at the first call, not before: a store may be filled after its processor was made. */
     PartitionJournal(StoreRows rows) {
         this.rows = rows;
-        this.head = rows.get(Table.NODES, KEY).map(ChainRow.class::cast)
-                .orElseGet(() -> new ChainRow(ByteBuffer.wrap(JournalChain.genesis()), 0L, Long.MIN_VALUE));
     }
 
     /** The moment of the next decision: the clock's, in whole milliseconds, but never before that of the entry before. */
     Instant now(InstantSource clock) {
-        return Instant.ofEpochMilli(Math.max(clock.millis(), head.getTime()));
+        return Instant.ofEpochMilli(Math.max(clock.millis(), head().getTime()));
     }
 
     /**
@@ -40,9 +38,18 @@ final class PartitionJournal {
      * @return its digest
      */
     byte[] append(Instant time, byte[] entry) {
-        byte[] digest = JournalChain.next(head.getDigest().array(), entry);
-        head = new ChainRow(ByteBuffer.wrap(digest), head.getEntries() + 1, time.toEpochMilli());
-        rows.write(new Decision.Write(Table.NODES, KEY, Optional.of(head)));
+        byte[] digest = JournalChain.next(head().getDigest().array(), entry);
+        ChainRow next = new ChainRow(ByteBuffer.wrap(digest), head().getEntries() + 1, time.toEpochMilli());
+        rows.write(new Decision.Write(Table.NODES, KEY, Optional.of(next)));
+        known = Optional.of(next);
         return digest;
+    }
+
+    private ChainRow head() {
+        if (known.isEmpty()) {
+            known = Optional.of(rows.get(Table.NODES, KEY).map(ChainRow.class::cast)
+                    .orElseGet(() -> new ChainRow(ByteBuffer.wrap(JournalChain.genesis()), 0L, Long.MIN_VALUE)));
+        }
+        return known.get();
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -24,6 +25,7 @@ import io.convection.serdes.Topics;
 final class TopicCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private TopicCheck() {}
 
@@ -67,6 +69,7 @@ final class TopicCheck {
                 throw new EngineException("Topics are missing: " + String.join(", ", missing)
                         + ". Create them by 'convection topics create'.");
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
             found = describe(admin, names, Duration.ofNanos(left));
         }
         return found;

@@ -25,6 +25,8 @@ final class TypeCatalog implements Types, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TypeCatalog.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    /** Somebody waits for the start, and the topic may be empty. */
+    private static final Duration FIRST_POLL = Duration.ofMillis(20);
     private static final long RETRY_MS = 1000;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -117,9 +119,10 @@ final class TypeCatalog implements Types, AutoCloseable {
     /** One step; a failure is said and tried again, since without types no new stack could be accepted. */
     private void readOn() throws InterruptedException {
         try {
-            learn(consumer.poll(POLL).records(topic));
+            boolean starting = caughtUp.getCount() > 0;
+            learn(consumer.poll(starting ? FIRST_POLL : POLL).records(topic));
             trouble = Optional.empty();
-            if (caughtUp.getCount() > 0 && atEnd()) {
+            if (starting && atEnd()) {
                 caughtUp.countDown();
             }
         } catch (WakeupException e) {

@@ -11,6 +11,7 @@ import io.convection.core.RowReader;
 import io.convection.core.Table;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
@@ -28,7 +29,7 @@ import io.convection.records.row.TypeRow;
 
 /**
  * Stands in for the core: decides nothing of interest, but uses everything that the host offers. Each change writes one row into each table and sends one command;
- * a change whose request id is {@code fail} fails.
+ * a change whose request id is {@code fail} fails, one with {@code remind} is followed by a reminder.
  */
 final class EchoDecider implements StackProcessor.Decider {
 
@@ -69,8 +70,10 @@ final class EchoDecider implements StackProcessor.Decider {
 
     private static Decision decision(Input input, Instant now, Object fact, List<Decision.Write> writes,
             List<Decision.Command> commands) {
+        boolean remind = input.value() instanceof StackChange change && change.getRequestId().equals("remind");
         JournalEntry entry = new JournalEntry(input.stack(), "", 0L, now, 1, input.source(), input.value(),
                 List.of(fact));
-        return new Decision(entry, writes, commands, Optional.empty());
+        ResourceEvent reminder = ResourceEvent.newBuilder().setStack(input.stack()).setKind(EventKind.CONTINUE).build();
+        return new Decision(entry, writes, commands, remind ? Optional.of(reminder) : Optional.empty());
     }
 }

@@ -144,6 +144,34 @@ class JournalTest {
     }
 
     @Test
+    void aReminderIsReadBackAsAnInputOfItsOwn() {
+        try (TestWorld world = TestWorld.echo()) {
+            world.send(TestWorld.create("p/a", "remind"));
+            List<JournalEntry> entries = world.journal();
+            assertThat(entries).extracting(JournalEntry::getStack).containsExactly("~", "p/a", "p/a");
+            assertThat(entries.get(2).getSource()).isEqualTo(new Source("resource-events", 0, 0L));
+        }
+    }
+
+    @Test
+    void theChainGoesOnInStoresThatAreFilledFromTheChangelogs() {
+        try (TestWorld world = TestWorld.echo()) {
+            world.send(TestWorld.create("p/a", "r1"));
+            List<TestRecord<byte[], byte[]>> before = world.out(TestWorld.TOPICS.journal());
+            try (TestWorld next = world.rebuilt()) {
+                next.at(START.minusSeconds(1));
+                next.send(TestWorld.create("p/b", "r2"));
+                TestRecord<byte[], byte[]> record = next.out(TestWorld.TOPICS.journal()).get(0);
+
+                byte[] digest = before.get(before.size() - 1).headers().lastHeader("digest").value();
+                assertThat(record.headers().lastHeader("digest").value())
+                        .isEqualTo(JournalChain.next(digest, record.value()));
+                assertThat(record.getRecordTime()).isEqualTo(START);
+            }
+        }
+    }
+
+    @Test
     void aFailureOfTheCoreNamesStackAndInput() {
         try (TestWorld world = TestWorld.echo()) {
             assertThatThrownBy(() -> world.send(TestWorld.create("p/a", "fail"))).rootCause()

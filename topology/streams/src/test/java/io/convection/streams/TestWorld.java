@@ -14,16 +14,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 import io.convection.core.Core;
 import io.convection.records.ChangeKind;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
+import io.convection.records.Resource;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
+import io.convection.records.Stack;
 import io.convection.records.StackChange;
 import io.convection.records.Trust;
+import io.convection.records.row.Row;
 import io.convection.serdes.RecordSerdes;
 import io.convection.serdes.Topics;
 
@@ -43,13 +47,15 @@ final class TestWorld implements AutoCloseable {
     final TopologyTestDriver driver;
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
-    private TestWorld(StackProcessor.Decider decider, int partitions, Storage storage, Settings settings) {
-        serdes = new RecordSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    private TestWorld(RecordSerdes serdes, StackProcessor.Decider decider, int partitions, Storage storage) {
+        this.serdes = serdes;
         InstantSource clock = () -> now;
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
-        driver = new TopologyTestDriver(new EngineTopology(TOPICS, serdes, types, settings, clock, partitions, storage)
-                .build(decider, () -> {}), config);
+        driver = new TopologyTestDriver(
+                new EngineTopology(TOPICS, serdes, types, settings(1), clock, partitions, storage)
+                        .build(decider, () -> {}),
+                config);
     }
 
     /** With the echo for a core. */
@@ -58,16 +64,36 @@ final class TestWorld implements AutoCloseable {
     }
 
     static TestWorld echo(Storage storage) {
-        return new TestWorld(new EchoDecider(), 1, storage, settings(1));
+        return new TestWorld(serdes(), new EchoDecider(), 1, storage);
     }
 
     static TestWorld echo(int partitions) {
-        return new TestWorld(new EchoDecider(), partitions, Storage.MEMORY, settings(1));
+        return new TestWorld(serdes(), new EchoDecider(), partitions, Storage.MEMORY);
     }
 
     /** With the core itself. */
     static TestWorld real() {
-        return new TestWorld(new Core()::decide, 1, Storage.MEMORY, settings(1));
+        return new TestWorld(serdes(), new Core()::decide, 1, Storage.MEMORY);
+    }
+
+    private static RecordSerdes serdes() {
+        return new RecordSerdes(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    }
+
+    /** Another engine with the echo, whose stores are filled from this one's changelogs. */
+    TestWorld rebuilt() {
+        TestWorld next = new TestWorld(serdes, new EchoDecider(), 1, Storage.MEMORY);
+        next.fill(Topics.STACKS_STORE, out("convection-stacks-changelog"), Stack.class);
+        next.fill(Topics.RESOURCES_STORE, out("convection-resources-changelog"), Resource.class);
+        next.fill(Topics.NODES_STORE, out("convection-nodes-changelog"), Row.class);
+        return next;
+    }
+
+    private <T extends SpecificRecord> void fill(String name, List<TestRecord<byte[], byte[]>> changelog,
+            Class<T> type) {
+        KeyValueStore<String, T> store = driver.getKeyValueStore(name);
+        changelog.forEach(each -> store.put(new String(each.key(), UTF_8),
+                serdes.deserializer(type).deserialize(name, each.value())));
     }
 
     static Settings settings(long revision) {
