@@ -15,8 +15,11 @@ import io.convection.records.fact.TraversalStarted;
 /** One input's turn: the rows as they stand, the facts so far, the work left, and what the input may still cost. */
 final class Turn {
 
-    /** Facts of one entry, beyond which the rest is put off; so that no entry nears the limit on records (design, "Shape"). */
-    private static final long MAX_BYTES = 300_000;
+    /**
+     * Input and facts of one entry, beyond which the rest is put off. The largest single step adds 600 KB (a dispatch with the longest properties, before and
+     * after, and as many dependencies with as long names as may be), and what is left to do 150 KB: so no entry exceeds the limit on records, 900 KB.
+     */
+    private static final long MAX_BYTES = 150_000;
 
     final Rows rows;
     final Rules rules;
