@@ -67,7 +67,8 @@ final class Evaluation {
         try {
             String value = Expressions.resolve(definition, new Attributes(rows));
             boolean fits = Sizes.of(value) <= MAX_OUTPUT;
-            turn.emit(new OutputResolved(definition.getName(), fits ? value : null, fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
+            turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
+                    fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
         } catch (InvalidException e) {
             turn.emit(new OutputResolved(definition.getName(), null, Texts.cut(e.getMessage(), Texts.SENTENCE)));
         }

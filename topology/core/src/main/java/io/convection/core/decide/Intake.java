@@ -84,7 +84,8 @@ final class Intake {
     }
 
     private void reject(StackChange change, String hash, InvalidException why) {
-        turn.emit(new Rejected(Texts.cut(change.getRequestId(), RequestCheck.MAX_ID), hash, why.code().id(), Texts.cut(why.place(), Texts.ID),
+        turn.emit(new Rejected(Texts.cut(change.getRequestId(), RequestCheck.MAX_ID), hash, why.code().id(),
+                Texts.cut(why.place(), Texts.ID),
                 Texts.cut(why.getMessage(), Texts.SENTENCE)));
     }
 

@@ -89,7 +89,10 @@ final class Outcome {
         CommandAction action = version.action.orElseThrow();
         Optional<String> physicalId = event.getPhysicalId().filter(id -> id.length() <= Texts.ID);
         if (Sizes.of(event) > MAX_ANSWER || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
-            failed(version, action, "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID + " characters in a physical id", physicalId,
+            failed(version, action,
+                    "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
+                            + " characters in a physical id",
+                    physicalId,
                     head);
             return;
         }

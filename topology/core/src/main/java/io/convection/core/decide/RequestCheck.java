@@ -45,7 +45,8 @@ final class RequestCheck {
     /** What is too large, or has no proper id, is not even remembered. */
     static void size(StackChange change, Settings settings) throws InvalidException {
         if (change.getRequestId().isEmpty() || change.getRequestId().length() > MAX_ID) {
-            throw new InvalidException(Code.BAD_REQUEST, "requestId", "a request id has 1 to " + MAX_ID + " characters");
+            throw new InvalidException(Code.BAD_REQUEST, "requestId",
+                    "a request id has 1 to " + MAX_ID + " characters");
         }
         bytes(Sizes.of(change), settings, "bytes in the request");
     }
