@@ -10,11 +10,13 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
 import io.confluent.kafka.schemaregistry.client.security.bearerauth.BearerAuthCredentialProvider;
 import io.confluent.kafka.schemaregistry.client.security.bearerauth.BearerAuthCredentialProviderFactory;
+import io.confluent.kafka.schemaregistry.client.security.bearerauth.CustomBearerAuthCredentialProvider;
+import io.confluent.kafka.schemaregistry.client.security.bearerauth.StaticTokenCredentialProvider;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +28,19 @@ class BearerTokenTest {
     private static final String ALLOWED_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 
     @Test
-    void everyProviderListedCanBeLoaded() {
-        assertThat(ServiceLoader.load(BearerAuthCredentialProvider.class).stream().map(it -> it.get().alias()))
-                .containsExactly("STATIC_TOKEN", "CUSTOM", "OAUTHBEARER");
+    void everyKindOfProviderIsFound() {
+        Map<String, String> settings = Map.of("bearer.auth.token", "s3cret", "bearer.auth.custom.provider.class",
+                StaticTokenCredentialProvider.class.getName(), "bearer.auth.issuer.endpoint.url",
+                "https://issuer.test/token", "bearer.auth.client.id", "me", "bearer.auth.client.secret", "s3cret");
+        System.setProperty(ALLOWED_URLS, "https://issuer.test/token");
+        try {
+            assertThat(Stream.of("STATIC_TOKEN", "CUSTOM", "OAUTHBEARER")
+                    .map(it -> BearerAuthCredentialProviderFactory.getBearerAuthCredentialProvider(it, settings)))
+                    .extracting(Object::getClass).containsExactly(StaticTokenCredentialProvider.class,
+                            CustomBearerAuthCredentialProvider.class, ClientCredentialsProvider.class);
+        } finally {
+            System.clearProperty(ALLOWED_URLS);
+        }
     }
 
     @Test

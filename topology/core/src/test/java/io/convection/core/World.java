@@ -191,6 +191,7 @@ final class World {
         while (!held.isEmpty()) {
             complete(held.peek());
         }
+        folds();
         return this;
     }
 
@@ -204,9 +205,8 @@ final class World {
         }
         journal.add(decision.entry());
         core.apply(decision.entry(), folded);
-        for (Table table : Table.values()) {
-            assertThat(folded.rows(table)).as("fold of the journal, table %s, after %s", table, decision.entry())
-                    .isEqualTo(rows.rows(table));
+        if (journal.size() % 100 == 0 || rows.rows(Table.NODES).size() < 100) {
+            folds();
         }
         for (Command command : decision.commands()) {
             commands.add(command.command());
@@ -215,6 +215,14 @@ final class World {
         }
         decision.reminder().ifPresent(reminders::add);
         return decision.entry();
+    }
+
+    /** I6: the fold of the journal is what the decisions wrote. */
+    private void folds() {
+        for (Table table : Table.values()) {
+            assertThat(folded.rows(table)).as("fold of the journal, table %s, after %s", table, last())
+                    .isEqualTo(rows.rows(table));
+        }
     }
 
     private void remind() {

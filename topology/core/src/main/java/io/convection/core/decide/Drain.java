@@ -34,6 +34,9 @@ final class Drain {
     /** Runs, and leaves in rows what is not done. While a reminder is under way, work is only added to the rows. */
     void run() {
         boolean idle = false;
+        if (turn.rows.head().isPresent()) {
+            ending.afterFailure();
+        }
         while (turn.rows.head().isPresent() && !turn.head().continues && !idle && !turn.spent()) {
             idle = !step();
         }

@@ -72,8 +72,8 @@ final class IdentityCheck {
         JsonNode after = Json.read(definition.getProperties());
         return type.getProperties().stream().filter(PropertySchema::getImmutable).map(PropertySchema::getName)
                 .filter(name -> {
-                    String wanted = Json.write(after.path(name));
-                    return Expressions.isStatic(wanted) && !after.path(name).equals(before.path(name));
+                    boolean known = !after.has(name) || Expressions.isStatic(Json.write(after.get(name)));
+                    return known && !after.path(name).equals(before.path(name));
                 }).findFirst();
     }
 

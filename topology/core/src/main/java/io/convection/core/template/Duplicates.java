@@ -1,7 +1,6 @@
 package io.convection.core.template;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
@@ -22,7 +21,7 @@ final class Duplicates {
      *            of the second one
      */
     static InvalidException found(Place map, String key, int line, Code otherwise) {
-        boolean names = SECTIONS.contains(map.step()) && map.parent().equals(Optional.of(Place.ROOT));
+        boolean names = SECTIONS.contains(map.step()) && map.parent().flatMap(Place::parent).isEmpty();
         String shown = Texts.cut(key, 255);
         String place = map.child(key, line).toString();
         return names

@@ -27,7 +27,7 @@ import io.convection.core.InvalidException;
 final class JsonTree {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Json.MAX_DEPTH)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Json.MAX_DEPTH + 1)
                     .maxNumberLength(Numbers.MAX_DIGITS).build())
             .build();
 
@@ -55,20 +55,25 @@ final class JsonTree {
                     "the text is longer than " + Yaml.MAX_LENGTH + " characters; divide it");
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            JsonTree reader = new JsonTree(parser, code, lines);
+            return new JsonTree(parser, code, lines).document(place);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string is read without input or output", e);
+        }
+    }
+
+    private Tree document(Place place) throws IOException, InvalidException {
+        try {
             parser.nextToken();
-            Tree tree = reader.value(place);
+            Tree tree = value(place, 0);
             if (parser.nextToken() != null) {
-                throw reader.bad(place, "there is something behind the end of the JSON value; remove it");
+                throw bad(place, "there is something behind the end of the JSON value; remove it");
             }
             return tree;
         } catch (StreamConstraintsException e) {
-            throw new InvalidException(Code.TOO_LARGE, at(e, place, lines), "not within the limits of JSON here: "
-                    + e.getOriginalMessage());
+            throw new InvalidException(Code.TOO_LARGE, here(place).toString(),
+                    "a number or key is too long: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
-            throw new InvalidException(code, at(e, place, lines), "not valid JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new IllegalStateException("a string is read without input or output", e);
+            throw bad(place, "not valid JSON: " + e.getOriginalMessage());
         }
     }
 
@@ -81,18 +86,14 @@ final class JsonTree {
         }
     }
 
-    private static String at(JsonProcessingException e, Place place, boolean lines) {
-        return lines && e.getLocation() != null ? place.at(e.getLocation().getLineNr()).toString() : place.toString();
-    }
-
-    private Tree value(Place place) throws IOException, InvalidException {
+    private Tree value(Place place, int depth) throws IOException, InvalidException {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw bad(place, "there is no JSON value; give one");
         }
         return switch (token) {
-            case START_OBJECT -> object(place);
-            case START_ARRAY -> array(place);
+            case START_OBJECT -> object(place, deeper(depth, place));
+            case START_ARRAY -> array(place, deeper(depth, place));
             case VALUE_STRING -> scalar(TextNode.valueOf(wellFormed(parser.getText(), place)));
             case VALUE_NUMBER_INT -> scalar(JsonNodeFactory.instance.numberNode(parser.getBigIntegerValue()));
             case VALUE_NUMBER_FLOAT -> scalar(decimal(place));
@@ -104,7 +105,7 @@ final class JsonTree {
         };
     }
 
-    private Tree.Mapping object(Place place) throws IOException, InvalidException {
+    private Tree.Mapping object(Place place, int depth) throws IOException, InvalidException {
         int line = line();
         SequencedMap<String, Tree.Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -114,23 +115,30 @@ final class JsonTree {
                 throw Duplicates.found(place, key, at, code);
             }
             parser.nextToken();
-            entries.put(key, new Tree.Entry(value(place.child(key, at)), at));
+            entries.put(key, new Tree.Entry(value(place.child(key, at), depth), at));
         }
         return Tree.Mapping.of(entries, line);
     }
 
-    private Tree.Sequence array(Place place) throws IOException, InvalidException {
+    private Tree.Sequence array(Place place, int depth) throws IOException, InvalidException {
         int line = line();
         List<Tree> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(place.item(items.size(), line())));
+            items.add(value(place.item(items.size(), line()), depth));
         }
         return Tree.Sequence.of(items, line);
     }
 
+    private int deeper(int depth, Place place) throws InvalidException {
+        if (depth == Json.MAX_DEPTH) {
+            throw Yaml.tooDeep(here(place));
+        }
+        return depth + 1;
+    }
+
     private DecimalNode decimal(Place place) throws IOException, InvalidException {
         BigDecimal decimal = parser.getDecimalValue();
-        return DecimalNode.valueOf(Numbers.within(decimal, place.at(line())));
+        return DecimalNode.valueOf(Numbers.within(decimal, here(place)));
     }
 
     private String wellFormed(String text, Place place) throws InvalidException {
@@ -148,7 +156,11 @@ final class JsonTree {
         return lines ? parser.currentTokenLocation().getLineNr() : 0;
     }
 
+    private Place here(Place place) {
+        return lines ? place.at(parser.currentLocation().getLineNr()) : place;
+    }
+
     private InvalidException bad(Place place, String message) {
-        return new InvalidException(code, place.at(line()).toString(), message);
+        return new InvalidException(code, here(place).toString(), message);
     }
 }

@@ -221,7 +221,8 @@ final class Yaml {
         return tree;
     }
 
-    private static InvalidException tooDeep(Place place) {
+    /** What to say of text that is nested too deep. */
+    static InvalidException tooDeep(Place place) {
         return new InvalidException(Code.TOO_LARGE, place.toString(),
                 "lists and maps are nested more than " + Json.MAX_DEPTH + " deep; make it flatter");
     }

@@ -1,0 +1,182 @@
+package io.convection.executor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.convection.records.ConvergeCommand;
+import io.convection.records.ResourceType;
+import io.convection.serdes.RecordSerdes;
+
+/**
+ * Carries out the converge commands of a pool with plugins, and reports what became of each.
+ *
+ * <p>It publishes its types, joins its pool's consumer group, and runs each command on a virtual thread of its own. Delivery is at least once: an outcome
+ * is stored on {@code resource-events} before its command counts as done, and what a dead executor had not done is delivered to another of the group.
+ * Commands end in any order; committed is the offset of the oldest that is not done, so after a crash finished ones behind it come again.
+ *
+ * <p>Registry and brokers that are out of reach are waited for. After a failure that no waiting mends, the executor ends; {@link #failure()} says why.
+ */
+public final class Executor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Executor.class);
+
+    /** How long {@link #close()} waits for operations. */
+    public static final Duration DRAIN = Duration.ofSeconds(30);
+
+    private static final Duration LAST_SENDS = Duration.ofSeconds(5);
+    private static final Duration INTERRUPTS = Duration.ofMillis(100);
+
+    private final ExecutorConfig config;
+    private final Plugins plugins;
+    private final RecordSerdes serdes;
+    private final Outbox outbox;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Operations operations;
+    private final CommandLoop loop;
+    private final Thread thread;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean publishing = true;
+    private volatile boolean ending;
+    private volatile boolean killed;
+
+    private Executor(ExecutorConfig config, Plugins plugins) {
+        this.config = config;
+        this.plugins = plugins;
+        Answers answers = new Answers(config.id());
+        serdes = new RecordSerdes(config.registry());
+        outbox = new Outbox(new KafkaProducer<>(ClientSettings.producer(config), new ByteArraySerializer(),
+                new ByteArraySerializer()), config.topics(), answers, serdes);
+        consumer = new KafkaConsumer<>(ClientSettings.consumer(config), new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        operations = new Operations(serdes.deserializer(ConvergeCommand.class),
+                new CommandRunner(plugins, InstantSource.system()), answers, outbox, config.maxConcurrent(),
+                this::fail);
+        loop = new CommandLoop(consumer, operations, config);
+        thread = Thread.ofPlatform().name("executor-" + config.id()).unstarted(this::run);
+    }
+
+    /**
+     * Starts an executor; returns at once.
+     *
+     * @param plugins stay the caller's, who closes them after the executor
+     * @throws org.apache.kafka.common.KafkaException if a setting makes no sense
+     */
+    public static Executor start(ExecutorConfig config, Plugins plugins) {
+        Executor executor = new Executor(config, plugins);
+        executor.thread.start();
+        return executor;
+    }
+
+    /** What it is called in events and logs. */
+    public String id() {
+        return config.id();
+    }
+
+    /** Waits until it has published its types and belongs to the group; whether it does within this time. */
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        return loop.joined().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until it has ended: closed, killed or failed. */
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
+    }
+
+    /** How many commands were taken and are not done. */
+    public int inHand() {
+        return operations.inHand();
+    }
+
+    /** Why it ended by itself, if it did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** As {@link #close(Duration)} with {@link #DRAIN}. */
+    @Override
+    public void close() {
+        close(DRAIN);
+    }
+
+    /**
+     * Takes no more commands, waits for what runs, commits, and leaves the group. What runs longer than the limit is interrupted and not reported: it is
+     * delivered again, to another. Again does nothing.
+     */
+    public void close(Duration limit) {
+        ending = true;
+        loop.drain(limit);
+        join();
+    }
+
+    /**
+     * Dies as a process that crashes: interrupts what runs, reports and commits nothing more, and does not leave the group, which notices when the session
+     * times out. For tests of just that.
+     */
+    public void kill() {
+        ending = true;
+        killed = true;
+        loop.die();
+        operations.die();
+        outbox.close(Duration.ZERO);
+        join();
+    }
+
+    private void run() {
+        try {
+            for (ResourceType type : plugins.types()) {
+                outbox.publish(type);
+            }
+            publishing = false;
+            LOG.info("Executor {} takes commands of group {} for {} types", config.id(), config.group(),
+                    plugins.types().size());
+            loop.run();
+        } catch (InterruptedException | RuntimeException e) {
+            fail(e);
+        } finally {
+            end();
+        }
+    }
+
+    private void fail(Throwable cause) {
+        if (!ending && failure.compareAndSet(null, cause)) {
+            LOG.error("Executor {} ends: {}", config.id(), cause.getMessage(), cause);
+        }
+        loop.drain(Duration.ZERO);
+    }
+
+    private void end() {
+        Thread.interrupted(); // closing asks the brokers once more
+        operations.die();
+        outbox.close(killed ? Duration.ZERO : LAST_SENDS);
+        consumer.close(killed
+                ? CloseOptions.timeout(Duration.ZERO)
+                        .withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP)
+                : CloseOptions.timeout(LAST_SENDS));
+        serdes.close();
+    }
+
+    private void join() {
+        try {
+            // It may be waiting for a registry or broker that never answers; a client may swallow an interrupt, so once is not enough.
+            while (publishing && !thread.join(INTERRUPTS)) {
+                thread.interrupt();
+            }
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.convection.executor;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a plugin is asked to do with one physical resource.
+ *
+ * @param stack the stack id, {@code project/name}
+ * @param resource the resource's name in the template
+ * @param operationId {@code UID/C#17/3}: the idempotency key, the same for every attempt and every delivery
+ * @param attemptId {@code UID/C#17/3@2}: the fencing token; of two attempts at one operation, the one with the higher number is newer
+ * @param properties a JSON object: wanted (create, update) or applied (delete), with the type's defaults filled in; for create and update of the types
+ *        that the resource type declares
+ * @param previousProperties update: a JSON object, the properties applied before, likewise; empty where what is applied is unknown
+ * @param physicalId the id that the create reported; empty for a create
+ * @param deadline when the operation should be over
+ */
+public record Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
+        Optional<JsonNode> previousProperties, Optional<String> physicalId, Instant deadline) {
+
+    /** The value of a property; JSON null where the request has none. */
+    public JsonNode property(String name) {
+        JsonNode value = properties.get(name);
+        return value == null ? Json.NULL : value;
+    }
+
+    /** The value of a property applied before; JSON null where there was none, or what is applied is unknown. */
+    public JsonNode previousProperty(String name) {
+        return previousProperties.map(before -> before.get(name)).orElse(Json.NULL);
+    }
+}

@@ -1,0 +1,49 @@
+package io.convection.executor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.convection.records.ConvergeCommand;
+import io.convection.records.ResourceType;
+
+/** Commands as plugins see them. */
+final class Requests {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private Requests() {}
+
+    /** {@code UID/C#17/3}. */
+    static String operationId(ConvergeCommand command) {
+        return command.getUid() + "/" + command.getResource() + "#" + command.getVersion() + "/"
+                + command.getOperation();
+    }
+
+    /** {@code UID/C#17/3@2}. */
+    static String attemptId(ConvergeCommand command) {
+        return operationId(command) + "@" + command.getAttempt();
+    }
+
+    /**
+     * The request of a command that starts now.
+     *
+     * @throws IllegalArgumentException if its properties are no JSON object
+     */
+    static Request of(ConvergeCommand command, ResourceType type, Instant now) {
+        PropertyCheck check = new PropertyCheck(type);
+        Optional<JsonNode> previous = command.getPreviousProperties().map(Json::parseObject).map(check::complete);
+        return new Request(command.getStack(), command.getResource(), operationId(command), attemptId(command),
+                check.complete(Json.parseObject(command.getProperties())), previous, command.getPhysicalId(),
+                now.plus(timeout(command, type)));
+    }
+
+    private static Duration timeout(ConvergeCommand command, ResourceType type) {
+        if (command.getTimeoutMs() > 0) {
+            return Duration.ofMillis(command.getTimeoutMs());
+        }
+        return type.getTimeoutMs() > 0 ? Duration.ofMillis(type.getTimeoutMs()) : LONGEST;
+    }
+}

@@ -1,0 +1,95 @@
+package io.convection.executor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import io.convection.records.AttributeSchema;
+import io.convection.records.PropertySchema;
+import io.convection.records.ResourceType;
+import io.convection.records.ValueType;
+
+/** Describes a resource type, one line a property. */
+public final class TypeBuilder {
+
+    /** What may be said of a property beyond its type. */
+    public enum Trait {
+        /** A definition without it is rejected. */
+        REQUIRED,
+        /** A change of it needs a replacement; the runtime answers so, the plugin is not asked. */
+        IMMUTABLE,
+        /** Part of the resource's identity. */
+        IDENTITY
+    }
+
+    private final String name;
+    private final String description;
+    private final List<PropertySchema> properties = new ArrayList<>();
+    private final List<AttributeSchema> attributes = new ArrayList<>();
+    private boolean anyProperty;
+    private boolean anyAttribute;
+    private Duration timeout = Duration.ZERO;
+
+    private TypeBuilder(String name, String description) {
+        this.name = name;
+        this.description = description;
+    }
+
+    /** Begins a type: its exact name, and what it makes in one sentence. */
+    public static TypeBuilder type(String name, String description) {
+        return new TypeBuilder(name, description);
+    }
+
+    /** A property without default. */
+    public TypeBuilder property(String property, ValueType type, String meaning, Trait... traits) {
+        properties.add(schema(property, type, meaning, traits).build());
+        return this;
+    }
+
+    /** A property that has a value where a definition gives none; {@code defaultValue} is canonical JSON. */
+    public TypeBuilder optional(String property, ValueType type, String defaultValue, String meaning, Trait... traits) {
+        properties.add(schema(property, type, meaning, traits).setDefaultValue(defaultValue).build());
+        return this;
+    }
+
+    /** An attribute. */
+    public TypeBuilder attribute(String attribute, ValueType type, String meaning) {
+        attributes.add(new AttributeSchema(attribute, type, meaning));
+        return this;
+    }
+
+    /** Takes any other property, too. */
+    public TypeBuilder anyProperty() {
+        anyProperty = true;
+        return this;
+    }
+
+    /** Offers any other attribute, too. */
+    public TypeBuilder anyAttribute() {
+        anyAttribute = true;
+        return this;
+    }
+
+    /** How long an operation may take where the definition does not say. */
+    public TypeBuilder timeout(Duration longest) {
+        timeout = longest;
+        return this;
+    }
+
+    /** The description as executors publish it. */
+    public ResourceType build() {
+        return ResourceType.newBuilder().setName(name).setDescription(description).setProperties(properties)
+                .setAnyProperty(anyProperty).setAttributes(attributes).setAnyAttribute(anyAttribute)
+                .setTimeoutMs(timeout.toMillis()).build();
+    }
+
+    private static PropertySchema.Builder schema(String name, ValueType type, String meaning, Trait... traits) {
+        Set<Trait> is = EnumSet.noneOf(Trait.class);
+        is.addAll(List.of(traits));
+        return PropertySchema.newBuilder().setName(name).setType(type).setDescription(meaning)
+                .setRequired(is.contains(Trait.REQUIRED)).setImmutable(is.contains(Trait.IMMUTABLE))
+                .setIdentity(is.contains(Trait.IDENTITY));
+    }
+}

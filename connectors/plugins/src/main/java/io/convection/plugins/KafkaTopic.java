@@ -1,0 +1,191 @@
+package io.convection.plugins;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+import io.convection.executor.Json;
+import io.convection.executor.Outcome;
+import io.convection.executor.Plugin;
+import io.convection.executor.Request;
+import io.convection.executor.TypeBuilder;
+import io.convection.executor.TypeBuilder.Trait;
+import io.convection.records.ResourceType;
+import io.convection.records.ValueType;
+
+/**
+ * {@code Kafka::Topic}: a topic on the cluster that the plugin's settings name. The topic's name is its identity and its physical id.
+ *
+ * <table>
+ * <caption>Properties</caption>
+ * <tr><td>{@code name}</td><td>string, required, immutable. Names that begin with a reserved prefix (Kafka's and Convection's own topics) are
+ * refused</td></tr>
+ * <tr><td>{@code partitions}</td><td>integer from 1, default 1. More are made in place; fewer would need a replacement</td></tr>
+ * <tr><td>{@code replication_factor}</td><td>integer from 1; the broker's default where left out. A change needs a replacement</td></tr>
+ * <tr><td>{@code config}</td><td>map of topic settings, changed in place. What it does not name goes back to the broker's default, also what others set
+ * on the topic</td></tr>
+ * </table>
+ *
+ * <p>Attributes: {@code name}, {@code partitions}, {@code config}, as declared.
+ *
+ * <p>A topic that exists already when it is to be created is taken for its own (an earlier delivery's) if partitions, settings and, where given,
+ * replication factor are just as declared; else the create fails and says in what it differs. An update makes the topic anew if it is missing. A delete
+ * of a topic that is gone is done. Failures that Kafka calls retriable are transient.
+ */
+public final class KafkaTopic implements Plugin {
+
+    /** The type's name. */
+    public static final String TYPE = "Kafka::Topic";
+
+    private static final String PARTITIONS = "partitions";
+    private static final String REPLICATION = "replication_factor";
+
+    private static final ResourceType DESCRIPTION = TypeBuilder.type(TYPE, "A topic of a Kafka cluster.")
+            .property("name", ValueType.STRING, "The topic's name.", Trait.REQUIRED, Trait.IMMUTABLE, Trait.IDENTITY)
+            .optional(PARTITIONS, ValueType.INTEGER, "1", "From 1; can become more, not fewer.")
+            .property(REPLICATION, ValueType.INTEGER, "From 1; the broker's default where left out.")
+            .optional("config", ValueType.MAP, "{}", "Topic settings.")
+            .attribute("name", ValueType.STRING, "The topic's name.")
+            .attribute(PARTITIONS, ValueType.INTEGER, "Partitions, as declared.")
+            .attribute("config", ValueType.MAP, "Topic settings, as declared.").build();
+
+    private final Admin admin;
+    private final List<String> reservedPrefixes;
+
+    /**
+     * A plugin for one cluster; connects when first used.
+     *
+     * @param settings of Kafka's admin client; {@code bootstrap.servers} at least
+     * @param reservedPrefixes topics whose names begin so are never touched
+     */
+    public KafkaTopic(Map<String, Object> settings, List<String> reservedPrefixes) {
+        this.admin = Admin.create(settings);
+        this.reservedPrefixes = List.copyOf(reservedPrefixes);
+    }
+
+    @Override
+    public ResourceType type() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Outcome create(Request request) throws Exception {
+        DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
+        return attempt(() -> create(wanted, new TopicAdmin(admin, request.deadline())));
+    }
+
+    @Override
+    public Outcome update(Request request) throws Exception {
+        DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
+        if (!request.physicalId().orElse("").equals(wanted.name())) {
+            return Outcome.needsReplacement("name", "a topic can't be renamed");
+        }
+        return attempt(() -> update(wanted, new TopicAdmin(admin, request.deadline())));
+    }
+
+    @Override
+    public Outcome delete(Request request) throws Exception {
+        String name = request.physicalId().orElseGet(() -> request.property("name").asText());
+        refuseReserved(name);
+        return attempt(() -> {
+            try {
+                new TopicAdmin(admin, request.deadline()).delete(name);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+            return Outcome.deleted(request);
+        });
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private static Outcome create(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
+        try {
+            topics.create(wanted);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+            Optional<ExistingTopic> found = topics.find(wanted.name());
+            if (found.isEmpty()) {
+                return Outcome.failedForNow("topic " + wanted.name() + " is just being created or deleted");
+            }
+            Optional<String> difference = wanted.differenceFrom(found.get());
+            if (difference.isPresent()) {
+                return Outcome
+                        .failed("there is a topic " + wanted.name() + " that is not as declared: " + difference.get());
+            }
+        }
+        return done(wanted);
+    }
+
+    private static Outcome update(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
+        Optional<ExistingTopic> found = topics.find(wanted.name());
+        if (found.isEmpty()) {
+            return create(wanted, topics);
+        }
+        ExistingTopic state = found.get();
+        if (wanted.partitions() < state.partitions()) {
+            return Outcome.needsReplacement(PARTITIONS,
+                    "a topic's partitions can't become fewer (" + state.partitions() + " to " + wanted.partitions()
+                            + ")");
+        }
+        if (wanted.replication().isPresent() && wanted.replication().get() != state.replication()) {
+            return Outcome.needsReplacement(REPLICATION, "a topic's replication factor can't be changed in place ("
+                    + state.replication() + " to " + wanted.replication().get() + ")");
+        }
+        topics.configure(wanted, state);
+        if (wanted.partitions() > state.partitions()) {
+            topics.grow(wanted.name(), wanted.partitions());
+        }
+        return done(wanted);
+    }
+
+    private static Outcome done(DeclaredTopic wanted) {
+        JsonNode attributes = Json.object().put("name", wanted.name()).put(PARTITIONS, wanted.partitions()).set(
+                "config",
+                wanted.configJson());
+        return Outcome.done(wanted.name(), attributes);
+    }
+
+    private DeclaredTopic allowed(DeclaredTopic wanted) {
+        refuseReserved(wanted.name());
+        return wanted;
+    }
+
+    private void refuseReserved(String name) {
+        for (String prefix : reservedPrefixes) {
+            if (name.startsWith(prefix)) {
+                throw new IllegalArgumentException("property name: topics that begin with " + prefix + " are reserved");
+            }
+        }
+    }
+
+    /** One operation on the cluster. */
+    private interface Step {
+        Outcome take() throws Exception;
+    }
+
+    private static Outcome attempt(Step step) throws Exception {
+        try {
+            return step.take();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException retriable) {
+                return Outcome.failedForNow(retriable.getClass().getSimpleName() + ": " + retriable.getMessage());
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.convection.plugins;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.convection.executor.Json;
+import io.convection.executor.Outcome;
+import io.convection.executor.Plugin;
+import io.convection.executor.Request;
+import io.convection.executor.TypeBuilder;
+import io.convection.executor.TypeBuilder.Trait;
+import io.convection.records.ResourceType;
+import io.convection.records.ValueType;
+
+/**
+ * {@code Local::File}: a text file below the executor's root folder. The path is its identity and its physical id.
+ *
+ * <table>
+ * <caption>Properties</caption>
+ * <tr><td>{@code path}</td><td>string, required, immutable: relative to the root, {@code /} between names. What leads out of the root ({@code ..}, an
+ * absolute path, a symbolic link on the way or at the end) is refused</td></tr>
+ * <tr><td>{@code content}</td><td>string, default empty, written as UTF-8</td></tr>
+ * <tr><td>{@code mode}</td><td>string, four octal digits, default {@code "0644"}; in YAML it needs the quotes</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Attributes</caption>
+ * <tr><td>{@code path}</td><td>as given</td></tr>
+ * <tr><td>{@code sha256}</td><td>of the content, hexadecimal</td></tr>
+ * <tr><td>{@code size}</td><td>bytes</td></tr>
+ * </table>
+ *
+ * <p>A file is written aside and moved into place, so a reader sees the old one or the new one, whole. A create never overwrites: a file that is there
+ * already is taken for its own (an earlier delivery's) if its content is equal, else the create fails. An update writes the file anew if it is missing.
+ * A delete removes the file whatever its content is by then. Parent folders are made as needed; a delete removes those above the file that are empty, up
+ * to the root. (An empty folder made by someone else goes with them; one that holds anything stays.)
+ */
+public final class LocalFile implements Plugin {
+
+    /** The type's name. */
+    public static final String TYPE = "Local::File";
+
+    private static final ResourceType DESCRIPTION = TypeBuilder
+            .type(TYPE, "A text file below the executor's root folder.")
+            .property("path", ValueType.STRING, "Relative to the root; / between names.", Trait.REQUIRED,
+                    Trait.IMMUTABLE, Trait.IDENTITY)
+            .optional("content", ValueType.STRING, "\"\"", "The text, written as UTF-8.")
+            .optional("mode", ValueType.STRING, "\"0644\"", "Four octal digits, in quotes.")
+            .attribute("path", ValueType.STRING, "The path, as given.")
+            .attribute("sha256", ValueType.STRING, "SHA-256 of the content, hexadecimal.")
+            .attribute("size", ValueType.INTEGER, "Bytes.").build();
+
+    private final FileRoot root;
+
+    /**
+     * A plugin that writes below this folder and nowhere else.
+     *
+     * @param root a folder; made if there is none
+     * @throws UncheckedIOException if it can't be made
+     */
+    public LocalFile(Path root) {
+        try {
+            Files.createDirectories(root);
+            this.root = new FileRoot(root.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the root folder of Local::File can't be used: " + root, e);
+        }
+    }
+
+    @Override
+    public ResourceType type() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Outcome create(Request request) throws IOException {
+        FileContent wanted = FileContent.of(request);
+        Path file = root.resolve(path(request));
+        if (Files.exists(file) && !wanted.isIn(file)) {
+            return Outcome
+                    .failed("there is a file " + path(request) + " with other content; a create never overwrites");
+        }
+        return write(request, wanted, file);
+    }
+
+    @Override
+    public Outcome update(Request request) throws IOException {
+        FileContent wanted = FileContent.of(request);
+        if (!request.physicalId().orElse("").equals(path(request))) {
+            return Outcome.needsReplacement("path", "a file's path can't be changed in place");
+        }
+        return write(request, wanted, root.resolve(path(request)));
+    }
+
+    @Override
+    public Outcome delete(Request request) throws IOException {
+        root.delete(request.physicalId().orElseGet(() -> path(request)));
+        return Outcome.deleted(request);
+    }
+
+    private Outcome write(Request request, FileContent wanted, Path file) throws IOException {
+        root.write(file, wanted, PhysicalIds.fresh(request));
+        JsonNode attributes = Json.object().put("path", path(request)).put("sha256", wanted.sha256())
+                .put("size", wanted.bytes().length);
+        return Outcome.done(path(request), attributes);
+    }
+
+    private static String path(Request request) {
+        return request.property("path").asText();
+    }
+}

@@ -1,0 +1,46 @@
+package io.convection.plugins;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.convection.executor.Plugin;
+import io.convection.executor.PluginFactory;
+
+/**
+ * The plugins that ship. As a factory it takes the settings {@code local.root} (a folder) and {@code kafka.…} (the admin client's, {@code
+ * kafka.bootstrap.servers} at least).
+ */
+public final class ShippedPlugins implements PluginFactory {
+
+    private static final String KAFKA = "kafka.";
+
+    /** One plugin for each type that ships. */
+    public static List<Plugin> all(PluginSettings settings) {
+        return List.of(new ConvectionTestResource(settings.testWorld()), new HeatTestResource(), new HeatNone(),
+                new HeatRandomString(), new HeatValue(), new LocalFile(settings.localRoot()),
+                new KafkaTopic(settings.kafka(), settings.reservedTopics()));
+    }
+
+    @Override
+    public List<Plugin> plugins(Map<String, String> settings) {
+        String root = needed(settings, "local.root");
+        needed(settings, KAFKA + "bootstrap.servers");
+        Map<String, Object> kafka = new HashMap<>();
+        settings.forEach((key, value) -> {
+            if (key.startsWith(KAFKA)) {
+                kafka.put(key.substring(KAFKA.length()), value);
+            }
+        });
+        return all(PluginSettings.of(Path.of(root), kafka));
+    }
+
+    private static String needed(Map<String, String> settings, String key) {
+        String value = settings.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("the plugins that ship need the setting plugin." + key);
+        }
+        return value;
+    }
+}

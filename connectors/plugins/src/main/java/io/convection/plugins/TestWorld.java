@@ -1,0 +1,41 @@
+package io.convection.plugins;
+
+import io.convection.executor.Outcome;
+import io.convection.executor.Request;
+
+/**
+ * The world behind {@code Convection::Test::Resource}: where its physical resources would be. A scenario puts its own in place, which holds operations
+ * until the story lets them go, and keeps a reality that can be looked at. Called by many threads at once; may block, and is interrupted when the
+ * executor dies.
+ */
+public interface TestWorld {
+
+    /** Makes a resource whose attributes mirror its properties. The same operation again gives the same answer. */
+    Outcome create(Request request) throws Exception;
+
+    /** Brings the resource to the properties. Changes of {@code !} properties don't arrive here. */
+    Outcome update(Request request) throws Exception;
+
+    /** Deletes the resource; that there is none is no failure. */
+    Outcome delete(Request request) throws Exception;
+
+    /** A world that does everything at once and remembers nothing: ids are derived from the operation. */
+    static TestWorld immediate() {
+        return new TestWorld() {
+            @Override
+            public Outcome create(Request request) {
+                return Outcome.done(PhysicalIds.fresh(request), request.properties());
+            }
+
+            @Override
+            public Outcome update(Request request) {
+                return Outcome.done(PhysicalIds.of(request), request.properties());
+            }
+
+            @Override
+            public Outcome delete(Request request) {
+                return Outcome.deleted(request);
+            }
+        };
+    }
+}

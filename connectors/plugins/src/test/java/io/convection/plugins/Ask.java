@@ -1,0 +1,58 @@
+package io.convection.plugins;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.convection.executor.Json;
+import io.convection.executor.Outcome;
+import io.convection.executor.Outcome.Done;
+import io.convection.executor.Outcome.NeedsReplacement;
+import io.convection.executor.Request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Requests as the runtime would make them, and what tests want to know of the answers. */
+final class Ask {
+
+    private Ask() {}
+
+    /** A create of resource C by operation {@code 3.1/C#1/OPERATION}. */
+    static Request create(int operation, String properties) {
+        return request(operation, properties, Optional.empty(), Optional.empty());
+    }
+
+    static Request update(String physicalId, String before, String wanted) {
+        return request(2, wanted, Optional.of(Json.parse(before)), Optional.of(physicalId));
+    }
+
+    static Request delete(String physicalId, String applied) {
+        return request(3, applied, Optional.empty(), Optional.of(physicalId));
+    }
+
+    static JsonNode attributes(Outcome outcome) {
+        return done(outcome).attributes();
+    }
+
+    static String physicalId(Outcome outcome) {
+        return done(outcome).physicalId();
+    }
+
+    static NeedsReplacement needsReplacement(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(NeedsReplacement.class);
+        return (NeedsReplacement) outcome;
+    }
+
+    private static Done done(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Done.class);
+        return (Done) outcome;
+    }
+
+    private static Request request(int operation, String properties, Optional<JsonNode> before, Optional<String> id) {
+        String operationId = "3.1/C#1/" + operation;
+        return new Request("default/foo", "C", operationId, operationId + "@1", Json.parse(properties), before, id,
+                Instant.now().plus(Duration.ofMinutes(1)));
+    }
+}

@@ -1,0 +1,144 @@
+package io.convection.plugins;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.convection.executor.Json;
+import io.convection.executor.Outcome;
+import io.convection.executor.Outcome.Done;
+import io.convection.executor.Outcome.Failed;
+import io.convection.executor.TestBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+class KafkaTopicTest {
+
+    @TempDir
+    private static Path folder;
+    private static TestBroker broker;
+    private static Admin admin;
+    private static KafkaTopic plugin;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = new TestBroker(folder);
+        admin = broker.admin();
+        plugin = new KafkaTopic(Map.of("bootstrap.servers", broker.bootstrapServers()),
+                PluginSettings.RESERVED_TOPICS);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        plugin.close();
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void createMakesTheTopicAsDeclared() throws Exception {
+        Outcome created = plugin.create(Ask.create(1, topic("made", 3, "{\"retention.ms\": 60000}")));
+
+        assertThat(created).isEqualTo(new Done("made",
+                Json.parse("{\"name\": \"made\", \"partitions\": 3, \"config\": {\"retention.ms\": \"60000\"}}")));
+        assertThat(state("made")).contains(new ExistingTopic(3, (short) 1, Map.of("retention.ms", "60000")));
+    }
+
+    @Test
+    void createDeliveredAgainGivesTheSameAnswer() throws Exception {
+        Outcome first = plugin.create(Ask.create(1, topic("again", 2, "{}")));
+
+        assertThat(plugin.create(Ask.create(1, topic("again", 2, "{}")))).isEqualTo(first);
+    }
+
+    @Test
+    void createOfATopicThatIsThereAndDiffersFailsAndSaysInWhat() throws Exception {
+        plugin.create(Ask.create(1, topic("foreign", 2, "{}")));
+
+        assertThat(plugin.create(Ask.create(2, topic("foreign", 3, "{}")))).isEqualTo(new Failed(
+                "there is a topic foreign that is not as declared: it has 2 partitions, not 3", false));
+        assertThat(plugin.create(Ask.create(2, topic("foreign", 2, "{\"retention.ms\": 1}"))))
+                .isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void morePartitionsAndOtherSettingsAreMadeInPlace() throws Exception {
+        String before = topic("grown", 1, "{\"retention.ms\": 1000, \"cleanup.policy\": \"delete\"}");
+        String wanted = topic("grown", 4, "{\"retention.ms\": 2000}");
+        plugin.create(Ask.create(1, before));
+
+        plugin.update(Ask.update("grown", before, wanted));
+        Outcome again = plugin.update(Ask.update("grown", before, wanted));
+
+        assertThat(again).isInstanceOf(Done.class);
+        await().untilAsserted(() -> assertThat(state("grown"))
+                .contains(new ExistingTopic(4, (short) 1, Map.of("retention.ms", "2000"))));
+    }
+
+    @Test
+    void fewerPartitionsNeedReplacementAndChangeNothing() throws Exception {
+        String before = topic("shrunk", 6, "{}");
+        plugin.create(Ask.create(1, before));
+
+        Outcome answer = plugin.update(Ask.update("shrunk", before, topic("shrunk", 3, "{\"retention.ms\": 1}")));
+
+        assertThat(Ask.needsReplacement(answer))
+                .isEqualTo(new Outcome.NeedsReplacement(List.of("partitions"),
+                        "a topic's partitions can't become fewer (6 to 3)"));
+        assertThat(state("shrunk")).contains(new ExistingTopic(6, (short) 1, Map.of()));
+    }
+
+    @Test
+    void updateMakesAMissingTopicAnew() throws Exception {
+        plugin.update(Ask.update("lost", topic("lost", 1, "{}"), topic("lost", 2, "{}")));
+
+        assertThat(state("lost")).map(ExistingTopic::partitions).contains(2);
+    }
+
+    @Test
+    void deleteMayBeDeliveredAgain() throws Exception {
+        plugin.create(Ask.create(1, topic("gone", 1, "{}")));
+
+        assertThat(plugin.delete(Ask.delete("gone", topic("gone", 1, "{}")))).isInstanceOf(Done.class);
+        assertThat(plugin.delete(Ask.delete("gone", topic("gone", 1, "{}")))).isInstanceOf(Done.class);
+        await().untilAsserted(() -> assertThat(state("gone")).isEmpty());
+    }
+
+    @Test
+    void topicsOfKafkaAndConvectionAreNotTouched() {
+        for (String name : List.of("__consumer_offsets", "_schemas", "convection.journal")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> plugin.create(Ask.create(1, topic(name, 1, "{}"))))
+                    .withMessageContaining("reserved");
+            assertThatIllegalArgumentException().isThrownBy(() -> plugin.delete(Ask.delete(name, "{}")));
+        }
+    }
+
+    @Test
+    void countsOutOfRangeAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> plugin.create(Ask.create(1, topic("none", 0, "{}"))))
+                .withMessageContaining("property partitions");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plugin.create(Ask.create(1, topic("none", 1, "{\"a\": [1]}"))))
+                .withMessageContaining("property config: a");
+    }
+
+    private static Optional<ExistingTopic> state(String name) throws Exception {
+        return new TopicAdmin(admin, Instant.now().plusSeconds(10)).find(name);
+    }
+
+    private static String topic(String name, int partitions, String config) {
+        return Json
+                .text(Json.object().put("name", name).put("partitions", partitions).set("config", Json.parse(config)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.convection.dev;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The settings of the embedded node. */
+final class BrokerSettings {
+
+    static final int NODE = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    private BrokerSettings() {}
+
+    static Properties of(Path directory, int port, int controllerPort) {
+        Properties settings = new Properties();
+        identity(settings, directory, port, controllerPort);
+        internalTopics(settings);
+        timing(settings);
+        size(settings);
+        return settings;
+    }
+
+    private static void identity(Properties settings, Path directory, int port, int controllerPort) {
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("listeners",
+                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("log.dirs", directory.toString());
+        settings.put("auto.create.topics.enable", "false");
+    }
+
+    /** One node holds one copy. */
+    private static void internalTopics(Properties settings) {
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.num.partitions", "1");
+    }
+
+    private static void timing(Properties settings) {
+        // After a kill, the controller takes the node back only when its old session is over: a second, not nine.
+        settings.put("broker.session.timeout.ms", "1000");
+        settings.put("broker.heartbeat.interval.ms", "200");
+        // So are the transactions of a client that was killed, which readers of committed records wait for.
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("group.min.session.timeout.ms", "1000");
+        // A node that was off for weeks must not make its consumers begin anew.
+        settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
+    }
+
+    private static void size(Properties settings) {
+        settings.put("message.max.bytes", Integer.toString(1024 * 1024 + 12));
+        settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("background.threads", "2");
+    }
+}

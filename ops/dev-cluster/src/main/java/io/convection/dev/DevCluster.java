@@ -1,0 +1,189 @@
+package io.convection.dev;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.convection.executor.Executor;
+import io.convection.executor.ExecutorConfig;
+import io.convection.executor.Plugins;
+import io.convection.plugins.PluginSettings;
+import io.convection.plugins.ShippedPlugins;
+import io.convection.serdes.RecordSerdes;
+import io.convection.serdes.Subject;
+import io.convection.serdes.TopicPlan;
+import io.convection.serdes.TopicSpec;
+import io.convection.serdes.Topics;
+import io.convection.streams.Engine;
+import io.convection.streams.EngineConfig;
+
+/**
+ * A broker, a registry, an engine and an executor in this JVM. What it did survives a restart on the same folder, also after {@code kill -9}.
+ *
+ * <p>Parts are started in the order in which they need each other and closed in the opposite one; executor and engine can be made to die and started again.
+ */
+public final class DevCluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DevCluster.class);
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+
+    /** Short, so that what a dead process held is soon another's. */
+    private static final Map<String, String> EXECUTOR_CLIENTS = Map.of("consumer.session.timeout.ms", "6000",
+            "consumer.heartbeat.interval.ms", "500");
+
+    private final DevConfig config;
+    private final Consumer<String> progress;
+    private final Topics topics = Topics.standard();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private EmbeddedBroker broker;
+    private DevRegistry registry;
+    private Plugins plugins;
+    private Executor executor;
+    private Engine engine;
+
+    private DevCluster(DevConfig config, Consumer<String> progress) {
+        this.config = config;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything; returns when stacks can be created.
+     *
+     * @param progress
+     *            told a line for each part that is ready
+     * @throws PortTakenException
+     *             if something else listens on one of the ports
+     */
+    public static DevCluster start(DevConfig config, Consumer<String> progress) {
+        DevCluster cluster = new DevCluster(config, progress);
+        try {
+            cluster.startParts();
+            return cluster;
+        } catch (RuntimeException | Error e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startParts() {
+        Ports.claim(config.registryPort());
+        broker = EmbeddedBroker.start(config.broker(), config.brokerPort(), 0);
+        parts.push(broker);
+        createTopics();
+        progress.accept("broker     " + bootstrapServers());
+        registry = DevRegistry.start(bootstrapServers(), config.registryPort());
+        parts.push(registry);
+        try (RecordSerdes serdes = new RecordSerdes(registrySettings())) {
+            Subject.registerAll(serdes.registry(), Subject.all(topics, Topics.DEFAULT_APPLICATION_ID, List.of()));
+        }
+        progress.accept("registry   " + registryUrl());
+        plugins = Plugins.of(ShippedPlugins.all(
+                PluginSettings.of(config.files(), Map.of("bootstrap.servers", bootstrapServers()))
+                        .with(config.world())));
+        parts.push(plugins);
+        startExecutor();
+        parts.push(() -> executor.close(DRAIN));
+        startEngine();
+        parts.push(() -> engine.close());
+        progress.accept("executor   " + plugins.types().size() + " resource types, files below " + config.files());
+        progress.accept("engine     running");
+    }
+
+    private void startExecutor() {
+        ExecutorConfig settings = ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(EXECUTOR_CLIENTS);
+        executor = Executor.start(settings, plugins);
+        try {
+            if (!executor.awaitReady(START)) {
+                throw new IllegalStateException("the executor did not get ready within " + START.toSeconds() + " s: "
+                        + executor.failure().map(Throwable::getMessage).orElse("it still waits for its group"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the executor started", e);
+        }
+    }
+
+    private void startEngine() {
+        engine = new Engine(EngineConfig
+                .of(topics.prefix(), Map.of("bootstrap.servers", bootstrapServers()), Map.copyOf(registrySettings()),
+                        config.state())
+                .withClock(config.clock()).withStorage(config.storage()));
+        engine.start();
+    }
+
+    /** The executor dies as a process that crashes, and another takes its place: what it held comes again. */
+    public void crashExecutor() {
+        executor.kill();
+        startExecutor();
+    }
+
+    /** The engine dies without a commit, its stores are lost, and another takes its place. */
+    public void crashEngine() {
+        engine.crash();
+        Folders.delete(config.state());
+        startEngine();
+    }
+
+    /** What clients take as {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** The registry's address. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** Settings of the registry's client. */
+    public Map<String, String> registrySettings() {
+        return Map.of("schema.registry.url", registryUrl());
+    }
+
+    /** The names of the topics. */
+    public Topics topics() {
+        return topics;
+    }
+
+    /** The engine that runs now. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Ends everything; what could not be ended in time is left to the end of the process. To close again does nothing. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the development cluster did not end cleanly: {}", e.getMessage(), e);
+            }
+        }
+    }
+
+    private void createTopics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            Set<String> known = new HashSet<>(admin.listTopics().names().get());
+            List<NewTopic> missing = TopicPlan.of(topics).stream().filter(spec -> !known.contains(spec.name()))
+                    .map((TopicSpec spec) -> spec.toNewTopic((short) 1)).toList();
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics can't be created: " + e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topics were created", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.convection.dev;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
+
+import io.convection.plugins.TestWorld;
+import io.convection.streams.Storage;
+
+/**
+ * How a development cluster is set up.
+ *
+ * @param data
+ *            the folder that everything is kept in: {@code broker}, {@code state}, {@code files}; made if it is not there
+ * @param brokerPort
+ *            the broker's port, 0 for a free one
+ * @param registryPort
+ *            the registry's port, 0 for a free one
+ * @param clock
+ *            where the engine takes the moment of its decisions from
+ * @param storage
+ *            what the engine's stores are kept in
+ * @param world
+ *            the world behind {@code Convection::Test::Resource}
+ */
+public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
+        TestWorld world) {
+
+    /** The broker's port, where nothing else is asked for. */
+    public static final int BROKER_PORT = 9092;
+
+    /** The registry's port, where nothing else is asked for. */
+    public static final int REGISTRY_PORT = 8081;
+
+    /** The usual ports. */
+    public static DevConfig usual(Path data) {
+        return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
+                TestWorld.immediate());
+    }
+
+    /** Free ports. */
+    public static DevConfig free(Path data) {
+        return usual(data).withPorts(0, 0);
+    }
+
+    /** The same on other ports. */
+    public DevConfig withPorts(int broker, int registry) {
+        return new DevConfig(data, broker, registry, clock, storage, world);
+    }
+
+    /** The same with another clock. */
+    public DevConfig withClock(InstantSource other) {
+        return new DevConfig(data, brokerPort, registryPort, other, storage, world);
+    }
+
+    /** The same with another world behind the test type. */
+    public DevConfig withWorld(TestWorld other) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, other);
+    }
+
+    /** Where the broker's data are. */
+    Path broker() {
+        return data.resolve("broker");
+    }
+
+    /** Where the engine's stores are. */
+    Path state() {
+        return data.resolve("state");
+    }
+
+    /** Below this, {@code Local::File} writes. */
+    public Path files() {
+        return data.resolve("files");
+    }
+}

@@ -1,0 +1,95 @@
+package io.convection.core;
+
+import org.junit.jupiter.api.Test;
+
+import io.convection.records.JournalEntry;
+import io.convection.records.StackStatus;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Rejected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Types with an identity: two live resources never share one. */
+class IdentityTest {
+
+    private final World world = new World();
+
+    private static String file(String name, String properties) {
+        return name + ": {type: 'Test::File', properties: " + properties + "}\n";
+    }
+
+    private static void sameIdentity(JournalEntry entry) {
+        assertThat(World.facts(entry, Rejected.class)).extracting(Rejected::getCode)
+                .containsExactly("replace-same-identity");
+    }
+
+    @Test
+    void rejectsTwoDefinitionsOfOneIdentity() {
+        sameIdentity(world.create(World.hot(file("A", "{path: x}") + file("B", "{path: x}"))));
+    }
+
+    @Test
+    void rejectsTheIdentityOfALiveResourceUnderAnotherName() {
+        world.create(World.hot(file("A", "{path: x}")));
+        sameIdentity(world.update(World.hot(file("B", "{path: x}"))));
+        sameIdentity(world.patch(World.hot(file("B", "{path: x}"))));
+    }
+
+    @Test
+    void rejectsAReplacementWithTheSameIdentity() {
+        world.create(World.hot(file("A", "{path: x, owner: me}")));
+        world.settle();
+        sameIdentity(world.update(World.hot(file("A", "{path: x, owner: you}"))));
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void failsTheNameWhereTheReplacementIsSeenOnlyLater() {
+        world.create(World.hot(file("A", "{path: x, size: 2}")));
+        world.settle();
+        world.update(World.hot(file("A", "{path: x, size: 1}")));
+        world.replace("A");
+        assertThat(world.facts(NameFailed.class)).extracting(NameFailed::getCode)
+                .containsExactly("replace-same-identity");
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        assertThat(world.view().stack().orElseThrow().getReason()).contains("can't");
+        world.rollback();
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.ROLLBACK_COMPLETE);
+    }
+
+    @Test
+    void createsTheNewBeforeItDeletesTheOldWhereTheIdentityChanges() {
+        world.create(World.hot(file("A", "{path: x}")));
+        world.settle();
+        world.update(World.hot(file("A", "{path: y}")));
+        assertThat(world.inFlight()).containsExactly("create A#2");
+        world.settle();
+        assertThat(world.dispatched()).containsExactly("create A#1", "create A#2", "delete A#1");
+        world.update(World.hot(file("A", "{path: x}")));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void waitsForADeleteOfItsOwnIdentityToEnd() {
+        world.create(World.hot(file("A", "{path: x}")));
+        world.settle();
+        world.update(World.of("B"));
+        assertThat(world.inFlight()).containsExactlyInAnyOrder("create B#2", "delete A#1");
+        world.update(World.hot(file("A", "{path: x}")));
+        assertThat(world.inFlight()).containsExactlyInAnyOrder("create B#2", "delete A#1");
+        world.complete("A");
+        assertThat(world.inFlight()).containsExactly("create B#2", "create A#3");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void knowsAnIdentityThatComesFromAnotherResource() {
+        world.create(World.hot("A: {type: 'Test::Resource', properties: {p: x}}\n"
+                + file("B", "{path: {get_attr: [A, p]}}") + file("C", "{path: x}")));
+        world.complete("C", "A");
+        assertThat(world.facts(NameFailed.class)).extracting(NameFailed::getResource).containsExactly("B");
+    }
+}

@@ -1,0 +1,193 @@
+package io.convection.streams;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.convection.core.Core;
+import io.convection.records.ResourceType;
+import io.convection.serdes.RecordSerdes;
+import io.convection.serdes.Topics;
+import io.convection.serdes.UnreadableRecordException;
+
+/**
+ * One engine: runs the topology on Kafka Streams, together with the catalog of resource types. Any number of engines, in any number of processes, share the
+ * partitions among them.
+ *
+ * <p>Started once, then closed or crashed once. Its methods may be called from any thread.
+ */
+public final class Engine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final EngineConfig config;
+    private final StackProcessor.Decider decider;
+    private final Topics topics;
+    private final RecordSerdes serdes;
+    private final EngineClients clients = new EngineClients();
+    private final EngineFailures failures = new EngineFailures(clients);
+    private final CountDownLatch runningOrOver = new CountDownLatch(1);
+    private volatile Optional<TypeCatalog> catalog = Optional.empty();
+    private volatile Optional<KafkaStreams> streams = Optional.empty();
+    private volatile boolean stopped;
+
+    /** Sets it up; nothing is connected to yet. */
+    public Engine(EngineConfig config) {
+        this(config, new Core()::decide);
+    }
+
+    /** With another decider: for tests of what surrounds it. */
+    Engine(EngineConfig config, StackProcessor.Decider decider) {
+        this.config = config;
+        this.decider = decider;
+        this.topics = new Topics(config.topicPrefix());
+        this.serdes = new RecordSerdes(config.registry());
+    }
+
+    /**
+     * Starts, and returns when inputs are being decided.
+     *
+     * @throws EngineException
+     *             if topics are missing, or it does not run within the configured time; the engine is closed then
+     */
+    public void start() {
+        long deadline = System.nanoTime() + config.startTimeout().toNanos();
+        try {
+            int partitions = partitions(left(deadline));
+            TypeCatalog types = new TypeCatalog(typeConsumer(), topics.resourceTypes(), this::type);
+            catalog = Optional.of(types);
+            types.start(left(deadline));
+            EngineTopology topology = new EngineTopology(topics, serdes, types, config.settings(), config.clock(),
+                    partitions, config.storage());
+            run(new KafkaStreams(topology.build(decider, failures::overcome),
+                    new StreamsConfig(StreamsDefaults.with(config)), clients), left(deadline));
+        } catch (RuntimeException e) {
+            close(CLOSE_TIMEOUT);
+            throw e;
+        }
+    }
+
+    /** How it is now. */
+    public EngineHealth health() {
+        if (failures.failed().isPresent()) {
+            return new EngineHealth(EngineHealth.State.FAILED, false, failures.failed().get());
+        }
+        if (stopped) {
+            return new EngineHealth(EngineHealth.State.STOPPED, false, "The engine was closed.");
+        }
+        Optional<String> waiting = failures.waiting().or(() -> catalog.flatMap(TypeCatalog::trouble));
+        return waiting.map(why -> new EngineHealth(EngineHealth.State.WAITING, false, why)).orElseGet(this::ofStreams);
+    }
+
+    /** Ends: finishes and commits what it has begun, and leaves its stacks to other engines at once. */
+    @Override
+    public void close() {
+        close(CLOSE_TIMEOUT);
+    }
+
+    /** Likewise, within a time; what is not committed by then is done again by the next engine. */
+    public void close(Duration timeout) {
+        stopped = true;
+        failures.close();
+        // Streams by default stays a member, so that a quick restart finds its partitions again; but then nobody decides these
+        // stacks until the session times out, and their stores are small enough to move.
+        streams.ifPresent(running -> running.close(CloseOptions.timeout(timeout)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)));
+        catalog.ifPresent(TypeCatalog::close);
+        serdes.close();
+        runningOrOver.countDown();
+    }
+
+    /**
+     * Ends as if the process had died: what is in the open transaction is never committed, and the state folder is left behind, for the caller to delete. Only
+     * the broker is told at once, which otherwise would wait for the session to time out.
+     */
+    public void crash() {
+        clients.cut();
+        close(CLOSE_TIMEOUT);
+    }
+
+    private int partitions(Duration timeout) {
+        Admin admin = Admin.create(config.kafka());
+        try {
+            return TopicCheck.partitions(admin, topics, config.settings(), timeout);
+        } finally {
+            // what is still asked for after the time is up would keep it open for a minute
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private void run(KafkaStreams created, Duration timeout) {
+        streams = Optional.of(created);
+        created.setUncaughtExceptionHandler(failures);
+        created.setStateListener((now, before) -> {
+            LOG.info("Engine: {} after {}", now, before);
+            if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
+                runningOrOver.countDown();
+            }
+        });
+        created.start();
+        try {
+            boolean inTime = runningOrOver.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (!inTime || created.state() != KafkaStreams.State.RUNNING) {
+                throw new EngineException("The engine did not get to run within " + config.startTimeout() + ": "
+                        + health().reason());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("Interrupted while the engine started.", e);
+        }
+    }
+
+    private EngineHealth ofStreams() {
+        KafkaStreams.State state = streams.map(KafkaStreams::state).orElse(KafkaStreams.State.CREATED);
+        return switch (state) {
+            case CREATED -> new EngineHealth(EngineHealth.State.STARTING, false, "Resource types are being read.");
+            case RUNNING -> new EngineHealth(EngineHealth.State.RUNNING, true, "");
+            case REBALANCING -> new EngineHealth(EngineHealth.State.REBALANCING, false,
+                    "Partitions move between engines, or their stores are being restored.");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> new EngineHealth(EngineHealth.State.STOPPED, false,
+                    "The engine was closed.");
+            case PENDING_ERROR, ERROR -> new EngineHealth(EngineHealth.State.FAILED, false,
+                    "Kafka Streams ended; the log says why.");
+        };
+    }
+
+    private KafkaConsumer<byte[], byte[]> typeConsumer() {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "convection-types");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Optional<ResourceType> type(ConsumerRecord<byte[], byte[]> published) {
+        try (Deserializer<ResourceType> types = serdes.deserializer(ResourceType.class)) {
+            return Optional.of(types.deserialize(published.topic(), published.value()));
+        } catch (UnreadableRecordException e) {
+            LOG.error("A resource type is passed over, at offset {}: {}", published.offset(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.convection.streams;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+import io.convection.core.Decision;
+import io.convection.core.Input;
+import io.convection.core.RowReader;
+import io.convection.records.ConvergeCommand;
+import io.convection.records.JournalEntry;
+import io.convection.serdes.CommandKeys;
+import io.convection.serdes.RegistryUnavailableException;
+import io.convection.serdes.Topics;
+
+/**
+ * The one processor: takes a record in, lets the core decide on it, stores what follows and sends what follows. All of that commits as one, or not at all; an
+ * exception aborts it, and the record is read again.
+ *
+ * <p>There is one instance per partition, run by one thread at a time: so one thread owns a stack, and there is no lock anywhere.
+ */
+final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+
+    /** {@link io.convection.core.Core#decide}. */
+    interface Decider {
+        Decision decide(RowReader rows, Input input, Instant now);
+    }
+
+    private final EngineTopology engine;
+    private final Decider decider;
+    private final Runnable progress;
+    private final Wire wire;
+    private ProcessorContext<byte[], Outgoing> context;
+    private int partition;
+    private StoreRows rows;
+    private Intake intake;
+    private Knowledge knowledge;
+    private PartitionJournal journal;
+
+    /**
+     * @param progress
+     *            told after each record
+     */
+    StackProcessor(EngineTopology engine, Decider decider, Runnable progress) {
+        this.engine = engine;
+        this.decider = decider;
+        this.progress = progress;
+        this.wire = new Wire(engine.topics(), engine.serdes());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> task) {
+        context = task;
+        partition = task.taskId().partition();
+        rows = new StoreRows(task.getStateStore(Topics.STACKS_STORE), task.getStateStore(Topics.RESOURCES_STORE),
+                task.getStateStore(Topics.NODES_STORE));
+        intake = new Intake(wire, engine.partitions());
+        knowledge = new Knowledge(rows, partition, engine.settings(), engine.types(),
+                wire.shortName(engine.topics().resourceTypes()));
+        journal = new PartitionJournal(rows);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        switch (intake.look(record, at)) {
+            case Arrival.Sound sound -> {
+                knowledge.bringUpToDate(this::decide);
+                decide(sound.input());
+            }
+            case Arrival.Stray stray -> context.forward(
+                    record.withValue(Outgoing.toPartition(stray.home(), record.value()))
+                            .withHeaders(EngineHeaders.ofStray(record, at)),
+                    engine.sinkOf(at.topic()));
+            case Arrival.Dead dead -> context.forward(
+                    record.withValue(Outgoing.byKey(record.value()))
+                            .withHeaders(EngineHeaders.ofDeadLetter(record, at, dead)),
+                    EngineTopology.TO_DEAD_LETTERS);
+        }
+        progress.run();
+    }
+
+    private void decide(Input input) {
+        try {
+            carryOut(decider.decide(rows, input, journal.now(engine.clock())));
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (SerializationException | RecordTooLargeException e) {
+            throw new DecisionException(input, e);
+        } catch (KafkaException e) {
+            // not the input's doing: Streams knows what to do with its own
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DecisionException(input, e);
+        }
+    }
+
+    private void carryOut(Decision decision) {
+        decision.writes().forEach(rows::write);
+        JournalEntry entry = decision.entry();
+        byte[] bytes = wire.entry(entry);
+        send(EngineTopology.TO_JOURNAL, entry.getStack(), Outgoing.toPartition(partition, bytes), entry.getTime(),
+                EngineHeaders.ofEntry(journal.append(entry.getTime(), bytes)));
+        for (Decision.Command each : decision.commands()) {
+            ConvergeCommand command = each.command();
+            send(EngineTopology.TO_EXECUTORS, CommandKeys.of(command.getStack(), command.getResource()),
+                    Outgoing.toPool(each.pool(), wire.command(each.pool(), command)), entry.getTime(),
+                    new RecordHeaders());
+        }
+        decision.reminder().ifPresent(reminder -> send(EngineTopology.TO_EVENTS, reminder.getStack(),
+                Outgoing.toPartition(partition, wire.reminder(reminder)), entry.getTime(), new RecordHeaders()));
+    }
+
+    private void send(String sink, String key, Outgoing value, Instant time, Headers headers) {
+        context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, time.toEpochMilli(), headers), sink);
+    }
+}

@@ -1,0 +1,64 @@
+package io.convection.streams;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+import io.convection.serdes.Topics;
+
+/**
+ * The settings with which the engine runs Kafka Streams, and why. Client settings stand without prefix, so that both a plain and a prefixed
+ * ({@code producer.linger.ms}) setting of the operator's wins.
+ */
+final class StreamsDefaults {
+
+    private static final int MAX_REQUEST_BYTES = 2 << 20;
+
+    private StreamsDefaults() {}
+
+    /** All settings: the defaults, the state folder, then the operator's own. */
+    static Map<String, Object> with(EngineConfig config) {
+        Map<String, Object> all = new HashMap<>();
+        // Part of the public changelogs' names.
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
+        all.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        transactions(all);
+        membership(all);
+        all.putAll(config.kafka());
+        all.putAll(config.streams());
+        return all;
+    }
+
+    private static void transactions(Map<String, Object> all) {
+        // State, commands, journal and input offsets commit as one.
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // An executor sees a command only once it is committed, so this is paid at every level of a graph: 8 ms a level, where
+        // Streams' own default gives 108. Committing after each record instead collapses to 200 records a second.
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5);
+        // Commits happen between polls, and an idle poll blocks for this long: above the commit interval it would replace it.
+        all.put(StreamsConfig.POLL_MS_CONFIG, 2);
+        // A commit flushes anyhow: waiting for a fuller batch would only be added to it.
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // After a kill, readers of committed records wait for the dead engine's open transaction to time out. A transaction holds
+        // milliseconds of work, since each input's is bounded; one that outlasts this time would be fenced and repeated for ever.
+        all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 6000);
+        // No record of ours exceeds 900 KB, but a dead letter is a record of any size that a broker took from others (1 MiB), and
+        // the headers that say what is wrong with it.
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        // A cached row is written to the changelog later than the entry that it follows from; and caching measured no gain.
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    private static void membership(Map<String, Object> all) {
+        // The newer protocol of 4.3 refuses any later change of the topology.
+        all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        // After a kill, nobody decides the dead engine's stacks for this long. Kafka's default is 45 s. An engine that pauses for
+        // longer loses its partitions and gets them back.
+        all.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, 6000);
+        // Three chances within the session.
+        all.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
+    }
+}

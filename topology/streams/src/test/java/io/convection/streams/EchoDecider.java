@@ -1,0 +1,79 @@
+package io.convection.streams;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.convection.core.Decision;
+import io.convection.core.Input;
+import io.convection.core.RowReader;
+import io.convection.core.Table;
+import io.convection.records.CommandAction;
+import io.convection.records.ConvergeCommand;
+import io.convection.records.EventKind;
+import io.convection.records.JournalEntry;
+import io.convection.records.Resource;
+import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceType;
+import io.convection.records.Settings;
+import io.convection.records.Stack;
+import io.convection.records.StackAction;
+import io.convection.records.StackChange;
+import io.convection.records.fact.Accepted;
+import io.convection.records.fact.Ignored;
+import io.convection.records.fact.SettingsLearned;
+import io.convection.records.fact.TypeLearned;
+import io.convection.records.row.MarkRow;
+import io.convection.records.row.TypeRow;
+
+/**
+ * Stands in for the core: decides nothing of interest, but uses everything that the host offers. Each change writes one row into each table and sends one command;
+ * a change whose request id is {@code fail} fails, one with {@code remind} is followed by a reminder.
+ */
+final class EchoDecider implements StackProcessor.Decider {
+
+    @Override
+    public Decision decide(RowReader rows, Input input, Instant now) {
+        return switch (input.value()) {
+            case StackChange change -> change(change, input, now);
+            case ResourceEvent event -> decision(input, now, new Ignored("late", "Echo."), List.of(), List.of());
+            case Settings settings -> decision(input, now, new SettingsLearned(settings.getRevision()),
+                    List.of(new Decision.Write(Table.NODES, "~/settings", Optional.of(settings))), List.of());
+            case ResourceType type -> decision(input, now, new TypeLearned(type.getName()),
+                    List.of(new Decision.Write(Table.NODES, "~/type/" + type.getName(),
+                            Optional.of(new TypeRow(type, input.source().getOffset())))),
+                    List.of());
+            default -> throw new IllegalArgumentException("No input: " + input);
+        };
+    }
+
+    private static Decision change(StackChange change, Input input, Instant now) {
+        if (change.getRequestId().equals("fail")) {
+            throw new IllegalStateException("told to fail");
+        }
+        String stack = change.getStack();
+        Stack stackRow = Stack.newBuilder().setStack(stack).setUid("u").setSequence(1).setCreatedAt(now)
+                .setStartedAt(now).setUpdatedAt(now).build();
+        Resource resource = Resource.newBuilder().setStack(stack).setUid("u").setSequence(1).setName("A")
+                .setVersion(1).setType("T").setStartedAt(now).setUpdatedAt(now).build();
+        ConvergeCommand command = ConvergeCommand.newBuilder().setStack(stack).setUid("u")
+                .setAction(CommandAction.CREATE).setResource("A").setVersion(1).setOperation(1).setType("T").build();
+        List<Decision.Write> writes = new ArrayList<>();
+        writes.add(new Decision.Write(Table.STACKS, stack, Optional.of(stackRow)));
+        writes.add(new Decision.Write(Table.RESOURCES, stack + "/A#1", Optional.of(resource)));
+        writes.add(new Decision.Write(Table.NODES, stack + "/mark", Optional.of(new MarkRow(change.getRequestId()))));
+        String pool = change.getOrigin().orElse("");
+        return decision(input, now, new Accepted(change.getRequestId(), StackAction.CREATE, "hash", "u"), writes,
+                List.of(new Decision.Command(pool, command)));
+    }
+
+    private static Decision decision(Input input, Instant now, Object fact, List<Decision.Write> writes,
+            List<Decision.Command> commands) {
+        boolean remind = input.value() instanceof StackChange change && change.getRequestId().equals("remind");
+        JournalEntry entry = new JournalEntry(input.stack(), "", 0L, now, 1, input.source(), input.value(),
+                List.of(fact));
+        ResourceEvent reminder = ResourceEvent.newBuilder().setStack(input.stack()).setKind(EventKind.CONTINUE).build();
+        return new Decision(entry, writes, commands, remind ? Optional.of(reminder) : Optional.empty());
+    }
+}

@@ -1,0 +1,74 @@
+package io.convection.streams;
+
+import java.util.List;
+import java.util.Optional;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
+
+import io.convection.core.Decision;
+import io.convection.core.MemoryRows;
+import io.convection.core.RowReader;
+import io.convection.core.Table;
+import io.convection.records.row.MarkRow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Rows in stores and rows in memory are the same to the core. */
+class StoreRowsTest {
+
+    private final TestWorld world = TestWorld.echo(Storage.ROCKSDB);
+
+    @AfterProperty
+    void close() {
+        world.close();
+    }
+
+    @Property(tries = 200)
+    void scansAsMemoryDoes(@ForAll("keys") List<String> keys, @ForAll("texts") String prefix,
+            @ForAll("texts") String behind) {
+        MemoryRows memory = new MemoryRows();
+        StoreRows stores = world.rows();
+        stores.scan(Table.NODES, "", "", Integer.MAX_VALUE).forEach(row -> stores.write(mark(row.key(), false)));
+        for (String key : keys) {
+            memory.put(Table.NODES, key, new MarkRow(key));
+            stores.write(mark(key, true));
+        }
+        String after = behind.isEmpty() ? "" : prefix + behind;
+        for (int limit : List.of(1, 3, Integer.MAX_VALUE)) {
+            assertThat(stores.scan(Table.NODES, prefix, after, limit))
+                    .isEqualTo(memory.scan(Table.NODES, prefix, after, limit));
+        }
+        assertThat(stores.scan(Table.NODES, prefix, after, Integer.MAX_VALUE)).extracting(RowReader.Entry::key)
+                .allMatch(key -> key.startsWith(prefix));
+    }
+
+    @Property(tries = 1)
+    void aRowThatIsRemovedIsGone() {
+        StoreRows stores = world.rows();
+        stores.write(mark("k", true));
+        assertThat(stores.get(Table.NODES, "k")).contains(new MarkRow("k"));
+        stores.write(mark("k", false));
+        assertThat(stores.get(Table.NODES, "k")).isEmpty();
+    }
+
+    /** Few characters, so that prefixes hit; among them those where UTF-8 and UTF-16 order differ. */
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of("", "a", "a/", "b", "~", "\u00e9", "\ud7ff", "\ue000", "\uffff", "\ud83d\ude00",
+                "\udbff\udfff", "a/\udbff\udfff").list().ofMaxSize(3).map(parts -> String.join("", parts));
+    }
+
+    @Provide
+    Arbitrary<List<String>> keys() {
+        return texts().filter(text -> !text.isEmpty()).list().ofMaxSize(12);
+    }
+
+    private static Decision.Write mark(String key, boolean present) {
+        return new Decision.Write(Table.NODES, key, present ? Optional.of(new MarkRow(key)) : Optional.empty());
+    }
+}
