@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
 
 import io.convection.app.command.StackCommand;
 import io.convection.app.command.TopicsCommand;
+import io.convection.app.demo.DemoCommand;
 
 /** The {@code convection} command. Nothing of Kafka and no logging is touched before a command that needs it runs: help is quick. */
 @Command(name = "convection",
@@ -30,7 +31,7 @@ import io.convection.app.command.TopicsCommand;
                 "  convection stack create pipeline -t pipeline.yaml -P size=3 --wait",
                 "  convection stack events pipeline --follow",
                 "  convection stack create --help"},
-        subcommands = {StackCommand.class, TopicsCommand.class})
+        subcommands = {DemoCommand.class, StackCommand.class, TopicsCommand.class})
 public final class Convection {
 
     /** Log4j reads it when it starts: the level of what it prints. */
