@@ -91,9 +91,9 @@ final class Demo {
                 .setParameters("{\"contact\":\"night-shift\",\"generation\":\"green\"}")).untilComplete();
         showFile(folder.resolve("files/billing/application.properties"));
 
-        screen.title("another one by a patch, rolled back half way: the old topics were never gone");
+        screen.title("another one by a patch, rolled back half way: what still stands is taken back");
         Predicate<Fact> halfWay = fact -> fact instanceof Succeeded done && done.getAction() == CommandAction.CREATE
-                && done.getResource().equals("orders");
+                && done.getPhysicalId().filter(id -> id.startsWith("demo-")).isPresent();
         stack.ask(stack.change(ChangeKind.PATCH).setTemplate(REGRET)).until(halfWay);
         screen.line("        … no, back again");
         stack.ask(stack.change(ChangeKind.ROLLBACK)).untilComplete();
