@@ -32,7 +32,7 @@ within() {
 }
 
 start_up() {
-    "$convection" up --data "$work/data" --port "$broker_port" --registry-port "$registry_port" > "$work/up.log" 2>&1 &
+    "$convection" up --data "$work/data" --broker-port "$broker_port" --registry-port "$registry_port" > "$work/up.log" 2>&1 &
     up_pid=$!
     within 90 grep -q '^ready' "$work/up.log" || fail "up did not get ready"
 }

@@ -10,7 +10,7 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.Templates;
 import io.convection.core.state.NodeKeys;
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.core.template.Definitions;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.GraphCheck;
@@ -29,7 +29,7 @@ final class ChangeCheck {
     private static final int MAX_OUTPUTS = 100;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     ChangeCheck(Turn turn) {
         this.turn = turn;

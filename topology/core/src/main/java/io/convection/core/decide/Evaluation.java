@@ -9,9 +9,9 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
@@ -33,7 +33,7 @@ final class Evaluation {
     private static final int MAX_OUTPUT = 5_000;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
     private final Rules rules;
 
     Evaluation(Turn turn) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.Lane;
 import io.convection.records.Source;
 import io.convection.records.StackAction;
@@ -27,7 +27,7 @@ import io.convection.records.row.WaitingRow;
 final class Intake {
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     Intake(Turn turn) {
         this.turn = turn;

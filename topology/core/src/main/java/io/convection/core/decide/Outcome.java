@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.core.template.Hashes;
 import io.convection.core.template.Json;
 import io.convection.records.CommandAction;
@@ -36,7 +36,7 @@ final class Outcome {
     private static final int MAX_NAMES = 20;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     Outcome(Turn turn) {
         this.turn = turn;

@@ -7,6 +7,7 @@ import io.convection.core.Input;
 import io.convection.core.apply.Applier;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.Settings;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Pended;
@@ -21,7 +22,8 @@ final class Turn {
      */
     private static final long MAX_BYTES = 150_000;
 
-    final Rows rows;
+    final View rows;
+    private final Rows working;
     final Rules rules;
     final Input input;
     final Work work;
@@ -32,6 +34,7 @@ final class Turn {
 
     Turn(Rows rows, Rules rules, Input input) {
         this.rows = rows;
+        this.working = rows;
         this.rules = rules;
         this.input = input;
         this.work = new Work(rows);
@@ -41,8 +44,8 @@ final class Turn {
 
     /** States a fact: it is in force at once. */
     void emit(Fact fact) {
-        Applier.apply(fact, rows, input.source(), input.value());
-        work.add(rows.takeSignals());
+        Applier.apply(fact, working, input.source(), input.value());
+        work.add(working.takeSignals());
         bytes += Sizes.of(fact);
         facts.add(fact);
         if (fact instanceof TraversalStarted) {
