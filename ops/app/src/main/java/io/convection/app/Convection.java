@@ -8,11 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
+import io.convection.app.command.SimulateCommand;
 import io.convection.app.command.StackCommand;
 import io.convection.app.command.TopicsCommand;
+import io.convection.app.command.UpCommand;
 import io.convection.app.demo.DemoCommand;
 
 /** The {@code convection} command. Nothing of Kafka and no logging is touched before a command that needs it runs: help is quick. */
+// @formatter:off
 @Command(name = "convection",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -31,7 +34,8 @@ import io.convection.app.demo.DemoCommand;
                 "  convection stack create pipeline -t pipeline.yaml -P size=3 --wait",
                 "  convection stack events pipeline --follow",
                 "  convection stack create --help"},
-        subcommands = {DemoCommand.class, StackCommand.class, TopicsCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, StackCommand.class, TopicsCommand.class, SimulateCommand.class})
+// @formatter:on
 public final class Convection {
 
     /** Log4j reads it when it starts: the level of what it prints. */
@@ -57,10 +61,12 @@ public final class Convection {
         return new CommandLine(convection).setParameterExceptionHandler(errors).setExecutionExceptionHandler(errors);
     }
 
+    // @formatter:off
     @Option(names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
             order = 100,
             description = "Log more, and show where errors arose; so does CONVECTION_DEBUG in the environment.")
+    // @formatter:on
     private void setVerbose(boolean on) {
         verbose = verbose || on;
         if (verbose) {

@@ -1,6 +1,7 @@
 package io.convection.app.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -15,12 +16,15 @@ import io.convection.app.client.RequestStory;
 import io.convection.app.client.RequestView;
 import io.convection.app.template.BadContent;
 import io.convection.app.text.AvroJson;
+import io.convection.app.text.Counts;
 import io.convection.app.text.LiveView;
 import io.convection.app.text.Moments;
+import io.convection.app.text.NoView;
 import io.convection.app.text.PlainView;
 import io.convection.app.text.Terminal;
 import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
+import io.convection.records.Trust;
 import io.convection.records.fact.Accepted;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Rejected;
@@ -43,6 +47,7 @@ final class ChangeRun {
         this.err = command.getErr();
         this.options = options;
         this.stack = stack;
+        Trust.install();
     }
 
     /** A request with what all have in common. */
@@ -68,11 +73,11 @@ final class ChangeRun {
     }
 
     private RequestView view() {
-        OptionalInt columns = options.untilItsEnd() ? Terminal.columns() : OptionalInt.empty();
-        if (columns.isPresent()) {
-            return new LiveView(System.err, columns.getAsInt(), stack);
+        if (!options.untilItsEnd()) {
+            return new NoView();
         }
-        return new PlainView(err, stack);
+        OptionalInt columns = Terminal.columns();
+        return columns.isPresent() ? new LiveView(System.err, columns.getAsInt(), stack) : new PlainView(err, stack);
     }
 
     private int tellJson(RequestStory story) {
@@ -90,8 +95,8 @@ final class ChangeRun {
             case TraversalStarted other -> failed(stack + ": superseded by traversal " + other.getTraversal()
                     + ", which request " + other.getRequestId() + " started; it takes over what was left to do");
             case StackCompleted done -> done(stack + ": " + done.getAction() + "_COMPLETE, traversal "
-                    + done.getTraversal() + ", " + done.getOperations() + " operations in "
-                    + Moments.duration(java.time.Duration.ofMillis(done.getElapsedMs())));
+                    + done.getTraversal() + ", " + Counts.of(done.getOperations(), "operation") + " in "
+                    + Moments.duration(Duration.ofMillis(done.getElapsedMs())));
             default -> done(stack + ": " + change.getKind().name().toLowerCase(Locale.ROOT) + " accepted, request "
                     + change.getRequestId() + "; see `convection stack show " + stack + "`");
         };

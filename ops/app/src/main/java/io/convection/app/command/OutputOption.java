@@ -10,11 +10,13 @@ public final class OutputOption {
         text, json
     }
 
+    // @formatter:off
     @Option(names = {"-o", "--output"},
             paramLabel = "FORM",
             defaultValue = "text",
             order = 80,
             description = "text, or json: one JSON object a line, with the fields of the schemas (${DEFAULT-VALUE}).")
+    // @formatter:on
     private Form form = Form.text;
 
     /** Whether programs are to read it. */

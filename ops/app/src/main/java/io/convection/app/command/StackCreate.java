@@ -10,10 +10,12 @@ import picocli.CommandLine.Spec;
 import io.convection.records.ChangeKind;
 
 /** Asks for a new stack. */
+// @formatter:off
 @Command(name = "create",
         description = "Make a stack of a template.",
         footer = {"  convection stack create shop -t shop.yaml",
-                "  convection stack create team/shop -t shop.yaml -P size=3 -e production.yaml --wait"})
+                "  convection stack create shop -t shop.yaml -P size=3 -e prod.yaml --wait"})
+// @formatter:on
 public final class StackCreate implements Callable<Integer> {
 
     @Spec

@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
 import io.convection.records.ChangeKind;
 
 /** Asks that a stack go, with all that it made. */
+// @formatter:off
 @Command(name = "delete",
         description = "Delete a stack, and what it made in reality, but what its template says to retain.",
         footer = "  convection stack delete shop --wait")
+// @formatter:on
 public final class StackDelete implements Callable<Integer> {
 
     @Spec

@@ -17,10 +17,12 @@ import io.convection.app.text.TextTable;
 import io.convection.records.Stack;
 
 /** Lists stacks. */
+// @formatter:off
 @Command(name = "list",
         description = "List the stacks, of all projects or of one.",
         footer = {"  convection stack list",
                 "  convection stack list --project team -o json"})
+// @formatter:on
 public final class StackList implements Runnable {
 
     @Spec

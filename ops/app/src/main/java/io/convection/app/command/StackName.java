@@ -17,11 +17,13 @@ public final class StackName {
     @Parameters(index = "0", paramLabel = "NAME", description = "The stack: NAME, or PROJECT/NAME.")
     private String name = "";
 
+    // @formatter:off
     @Option(names = "--project",
             paramLabel = "PROJECT",
             defaultValue = "default",
             order = 89,
             description = "The project of a stack that is given without one (${DEFAULT-VALUE}).")
+    // @formatter:on
     private String project = "";
 
     /** The stack id, {@code project/name}. One that can't be one is a wrong call. */

@@ -16,10 +16,12 @@ import io.convection.app.text.TextTable;
 import io.convection.records.Output;
 
 /** Shows a stack's outputs. */
+// @formatter:off
 @Command(name = "outputs",
         description = "Show the outputs of a stack, or the bare value of one.",
         footer = {"  convection stack outputs shop",
                 "  url=$(convection stack outputs shop url)"})
+// @formatter:on
 public final class StackOutputs implements Runnable {
 
     @Spec
@@ -28,10 +30,12 @@ public final class StackOutputs implements Runnable {
     @Mixin
     private StackName name = new StackName();
 
+    // @formatter:off
     @Parameters(index = "1",
             arity = "0..1",
             paramLabel = "OUTPUT",
             description = "Only this output: its value and nothing else.")
+    // @formatter:on
     private Optional<String> only = Optional.empty();
 
     @Mixin

@@ -18,10 +18,12 @@ import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
 
 /** Asks for a change of some of a stack's resources. */
+// @formatter:off
 @Command(name = "patch",
         description = "Set some resources and outputs of a stack, remove some, leave the others as they are.",
         footer = {"  convection stack patch shop -t more.yaml --wait",
                 "  convection stack patch shop --remove cache --remove log"})
+// @formatter:on
 public final class StackPatch implements Callable<Integer> {
 
     @Spec
@@ -30,16 +32,20 @@ public final class StackPatch implements Callable<Integer> {
     @Mixin
     private StackName stack = new StackName();
 
+    // @formatter:off
     @Option(names = {"-t", "--template"},
             paramLabel = "FILE",
             order = 10,
             description = "A template whose `resources` and `outputs` are set; its get_param see the stack's own parameters.")
+    // @formatter:on
     private Optional<Path> template = Optional.empty();
 
+    // @formatter:off
     @Option(names = "--remove",
             paramLabel = "RESOURCE",
             order = 11,
             description = "Remove this resource. May be repeated.")
+    // @formatter:on
     private List<String> removed = new ArrayList<>();
 
     @Mixin

@@ -14,10 +14,12 @@ import io.convection.app.text.TextTable;
 import io.convection.records.Resource;
 
 /** Lists a stack's resources. */
+// @formatter:off
 @Command(name = "resources",
         description = "List the resources of a stack: the wanted ones and the real ones, version by version.",
         footer = {"  convection stack resources shop",
                 "  convection stack resources shop -o json"})
+// @formatter:on
 public final class StackResources implements Runnable {
 
     @Spec

@@ -10,9 +10,11 @@ import picocli.CommandLine.Spec;
 import io.convection.records.ChangeKind;
 
 /** Asks that a stack go back to the last template that completed. */
+// @formatter:off
 @Command(name = "rollback",
         description = "Bring a stack back to the last template that completed; to nothing, if none ever did.",
         footer = "  convection stack rollback shop --wait")
+// @formatter:on
 public final class StackRollback implements Callable<Integer> {
 
     @Spec

@@ -9,15 +9,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.text.AvroJson;
+import io.convection.app.text.Counts;
 import io.convection.app.text.Moments;
 import io.convection.records.Output;
 import io.convection.records.Stack;
 
 /** Shows how one stack stands. */
+// @formatter:off
 @Command(name = "show",
         description = "Show how a stack stands: status, progress, outputs, times.",
         footer = {"  convection stack show shop",
                 "  convection stack show team/shop -o json"})
+// @formatter:on
 public final class StackShow implements Runnable {
 
     @Spec
@@ -67,9 +70,9 @@ public final class StackShow implements Runnable {
     }
 
     private static String progress(Stack stack) {
-        return stack.getResources() - stack.getPending() + " of " + stack.getResources() + " resources settled, "
-                + stack.getSuperfluous() + " to go, " + stack.getInFlight() + " operations in flight, "
-                + stack.getOperations() + " dispatched";
+        return stack.getResources() - stack.getPending() + " of " + Counts.of(stack.getResources(), "resource")
+                + " settled, " + stack.getSuperfluous() + " to go, "
+                + Counts.of(stack.getInFlight(), "operation") + " in flight, " + stack.getOperations() + " dispatched";
     }
 
     private static void line(PrintWriter out, String key, String value) {

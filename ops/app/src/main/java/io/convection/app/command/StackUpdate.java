@@ -10,10 +10,12 @@ import picocli.CommandLine.Spec;
 import io.convection.records.ChangeKind;
 
 /** Asks that a stack become what another template says. */
+// @formatter:off
 @Command(name = "update",
         description = "Bring a stack to this full template: what it does not name is removed.",
         footer = {"  convection stack update shop -t shop.yaml",
-                "  convection stack update team/shop -t shop.yaml -P size=4 -e production.yaml --wait"})
+                "  convection stack update shop -t shop.yaml -P size=4 -e prod.yaml --wait"})
+// @formatter:on
 public final class StackUpdate implements Callable<Integer> {
 
     @Spec

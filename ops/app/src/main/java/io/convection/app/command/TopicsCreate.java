@@ -13,28 +13,34 @@ import io.convection.app.client.Installation;
 import io.convection.app.client.TopicMaker;
 
 /** Makes the topics of an installation, and registers its schemas. */
+// @formatter:off
 @Command(name = "create",
         description = "Make the topics that are missing, and register the schemas of all with their compatibility levels. "
                 + "Topics that exist are left as they are.",
         footer = {"  convection topics create",
                 "  convection topics create --partitions 12 --replication-factor 3"})
+// @formatter:on
 public final class TopicsCreate implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
+    // @formatter:off
     @Option(names = "--partitions",
             paramLabel = "N",
             defaultValue = "4",
             order = 10,
             description = "Partitions of the topics that are keyed by stack (${DEFAULT-VALUE}). They can't be changed later: one thread serves one partition.")
+    // @formatter:on
     private int partitions;
 
+    // @formatter:off
     @Option(names = "--replication-factor",
             paramLabel = "N",
             defaultValue = "-1",
             order = 11,
             description = "Copies of each partition; -1 for the brokers' default (${DEFAULT-VALUE}).")
+    // @formatter:on
     private short copies;
 
     @Mixin
