@@ -1,0 +1,46 @@
+package io.convection.app.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Development mode: everything in this process, until it is ended. */
+// @formatter:off
+@Command(name = "up",
+        description = {"Start a Kafka broker, a schema registry, an engine and an executor in this process, for development, on 127.0.0.1 only. "
+                + "Ctrl-C ends it; what was done is there again at the next start, also after a crash."},
+        footer = {"  convection up",
+                "  convection up --data /tmp/try --broker-port 19092 --registry-port 18081"})
+// @formatter:on
+public final class UpCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    // @formatter:off
+    @Option(names = "--data",
+            paramLabel = "DIR",
+            order = 10,
+            description = "Where everything is kept; made if it is not there. Files of Local::File are in DIR/files. "
+                    + "Otherwise ~/.convection.")
+    // @formatter:on
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--broker-port", paramLabel = "PORT", defaultValue = "9092", order = 11, description = "The broker's port; 0 for a free one (${DEFAULT-VALUE}).")
+    private int brokerPort;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", order = 12, description = "The registry's port; 0 for a free one (${DEFAULT-VALUE}).")
+    private int registryPort;
+
+    @Override
+    public void run() {
+        // Who develops wants to see the engine and the executor come and go. Log4j reads it when the first logger is made.
+        System.setProperty("convection.log.level", "INFO");
+        Path folder = data.orElseGet(() -> Path.of(System.getProperty("user.home"), ".convection"));
+        new Development(spec.commandLine().getOut(), folder, brokerPort, registryPort).run();
+    }
+}
