@@ -23,11 +23,11 @@ import io.convection.streams.EngineHealth;
  */
 final class KafkaBackend implements Backend {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** How long one kind of news is waited for before the other kind is looked for. */
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final KafkaBackends all;
+    private final Duration patience;
     private Gate gate = new Gate(new Reality());
     private Stillness stillness = new Stillness(gate);
     private Optional<StoryCluster> cluster = Optional.empty();
@@ -35,8 +35,13 @@ final class KafkaBackend implements Backend {
     /** How much of the cluster's journal was looked at. */
     private int looked;
 
-    KafkaBackend(KafkaBackends all) {
+    /**
+     * @param patience
+     *            how long it is waited for that nothing moves
+     */
+    KafkaBackend(KafkaBackends all, Duration patience) {
         this.all = all;
+        this.patience = patience;
     }
 
     @Override
@@ -80,7 +85,7 @@ final class KafkaBackend implements Backend {
 
     @Override
     public void quiet() throws NotQuietException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         look();
         List<String> missing = stillness.missing();
         while (!missing.isEmpty()) {
@@ -154,7 +159,7 @@ final class KafkaBackend implements Backend {
         if (project.isEmpty()) {
             return new TreeMap<>();
         }
-        return cluster().rows(this::isOwn, System.nanoTime() + PATIENCE.toNanos()).orElseThrow(
+        return cluster().rows(this::isOwn, System.nanoTime() + patience.toNanos()).orElseThrow(
                 () -> new NotQuietException("the stores did not stay the same for long enough to be read"));
     }
 

@@ -1,5 +1,6 @@
 package io.convection.dev;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,6 +24,9 @@ public final class KafkaBackends implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaBackends.class);
 
+    /** As the scenario format has it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Thread lastResort = new Thread(this::end, "convection-stories-end");
     private Optional<StoryCluster> cluster = Optional.empty();
 
@@ -40,7 +44,7 @@ public final class KafkaBackends implements AutoCloseable {
 
     /** A backend for one story. */
     public Backend backend() {
-        return new KafkaBackend(this);
+        return new KafkaBackend(this, PATIENCE);
     }
 
     /** The cluster for a story that begins. */

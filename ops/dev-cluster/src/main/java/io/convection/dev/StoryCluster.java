@@ -87,6 +87,11 @@ final class StoryCluster implements AutoCloseable {
         entries.add(new Journaled(record.partition(), journalEntries.deserialize(record.topic(), record.value())));
     }
 
+    /** Where all of it is kept. */
+    Path folder() {
+        return folder;
+    }
+
     /** Broker, registry, executor and engine. */
     DevCluster parts() {
         return parts;
