@@ -112,31 +112,44 @@ public final class KafkaTopic implements Plugin {
     }
 
     private static Outcome create(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
-        try {
-            topics.create(wanted);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-            Optional<ExistingTopic> found = topics.find(wanted.name());
-            if (found.isEmpty()) {
-                return Outcome.failedForNow("topic " + wanted.name() + " is just being created or deleted");
-            }
-            Optional<String> difference = wanted.differenceFrom(found.get());
-            if (difference.isPresent()) {
-                return Outcome
-                        .failed("there is a topic " + wanted.name() + " that is not as declared: " + difference.get());
-            }
+        if (made(wanted, topics)) {
+            return done(wanted);
         }
-        return done(wanted);
+        Optional<ExistingTopic> found = topics.awaitVisible(wanted.name());
+        if (found.isEmpty()) {
+            return Outcome.failedForNow("topic " + wanted.name() + " is just being deleted");
+        }
+        Optional<String> difference = wanted.differenceFrom(found.get());
+        return difference.isPresent()
+                ? Outcome.failed("there is a topic " + wanted.name() + " that is not as declared: " + difference.get())
+                : done(wanted);
     }
 
     private static Outcome update(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
         Optional<ExistingTopic> found = topics.find(wanted.name());
         if (found.isEmpty()) {
-            return create(wanted, topics);
+            if (made(wanted, topics)) {
+                return done(wanted);
+            }
+            found = topics.awaitVisible(wanted.name());
         }
-        ExistingTopic state = found.get();
+        return found.isEmpty() ? Outcome.failedForNow("topic " + wanted.name() + " is just being deleted") : change(wanted, found.get(), topics);
+    }
+
+    /** Whether there was no such topic, and now there is. */
+    private static boolean made(DeclaredTopic wanted, TopicAdmin topics) throws Exception {
+        try {
+            topics.create(wanted);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Outcome change(DeclaredTopic wanted, ExistingTopic state, TopicAdmin topics) throws Exception {
         if (wanted.partitions() < state.partitions()) {
             return Outcome.needsReplacement(PARTITIONS,
                     "a topic's partitions can't become fewer (" + state.partitions() + " to " + wanted.partitions()

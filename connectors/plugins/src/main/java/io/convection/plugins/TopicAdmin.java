@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.admin.AbstractOptions;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicAdmin {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+    private static final int VISIBLE_ATTEMPTS = 100;
+    private static final long VISIBLE_PAUSE_MS = 50;
 
     private final Admin admin;
     private final Instant deadline;
@@ -58,6 +61,20 @@ final class TopicAdmin {
             }
             throw e;
         }
+    }
+
+    /**
+     * The topic as it is, of which Kafka says that it exists: a broker answers from what it was told of the cluster, and may not have been told yet.
+     *
+     * @return empty if no broker knows it in good time: it is being deleted
+     */
+    Optional<ExistingTopic> awaitVisible(String name) throws ExecutionException, InterruptedException {
+        Optional<ExistingTopic> found = find(name);
+        for (int attempt = 1; attempt <= VISIBLE_ATTEMPTS && found.isEmpty(); attempt++) {
+            TimeUnit.MILLISECONDS.sleep(VISIBLE_PAUSE_MS);
+            found = find(name);
+        }
+        return found;
     }
 
     /** Sets what is declared and differs; takes away what is set on the topic and not declared. */

@@ -12,6 +12,7 @@ import io.convection.app.command.SimulateCommand;
 import io.convection.app.command.StackCommand;
 import io.convection.app.command.TopicsCommand;
 import io.convection.app.command.UpCommand;
+import io.convection.app.demo.DemoCommand;
 
 /** The {@code convection} command. Nothing of Kafka and no logging is touched before a command that needs it runs: help is quick. */
 // @formatter:off
@@ -33,7 +34,7 @@ import io.convection.app.command.UpCommand;
                 "  convection stack create pipeline -t pipeline.yaml -P size=3 --wait",
                 "  convection stack events pipeline --follow",
                 "  convection stack create --help"},
-        subcommands = {StackCommand.class, UpCommand.class, TopicsCommand.class, SimulateCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, StackCommand.class, TopicsCommand.class, SimulateCommand.class})
 // @formatter:on
 public final class Convection {
 

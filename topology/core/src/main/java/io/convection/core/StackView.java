@@ -1,10 +1,9 @@
 package io.convection.core;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.Resource;
 import io.convection.records.Stack;
 import io.convection.records.row.DefinitionRow;
@@ -34,7 +33,7 @@ public final class StackView {
 
     /** The direct dependencies of a resource that are still pending, in order of name; empty where the resource is settled or unknown. */
     public List<String> waiting(String resource) {
-        Rows working = new Rows(rows, stack, Instant.EPOCH);
+        View working = View.of(rows, stack);
         return working.definition(resource).map(DefinitionRow::getDependencies).orElse(List.of()).stream()
                 .filter(name -> working.node(name).filter(node -> node.pending).isPresent()).toList();
     }

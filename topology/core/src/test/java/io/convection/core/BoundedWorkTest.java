@@ -11,9 +11,12 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 
+import io.convection.records.ChangeKind;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.PoolRule;
+import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Continues;
@@ -117,12 +120,12 @@ class BoundedWorkTest {
         world.create(World.of("A", "B: depends_on: [A]"));
         ConvergeCommand create = world.heldOn("A");
         world.decide("stack-changes",
-                world.change(io.convection.records.ChangeKind.UPDATE)
+                world.change(ChangeKind.UPDATE)
                         .setTemplate(World.of("A: properties: {v: 1}", "B: depends_on: [A]"))
                         .build());
         world.held.clear();
         int before = world.commands.size();
-        world.decide("resource-events", world.answer(create, io.convection.records.EventKind.COMPLETED)
+        world.decide("resource-events", world.answer(create, EventKind.COMPLETED)
                 .setPhysicalId("p").setAttributes("{}").build());
         assertThat(world.commands).hasSize(before);
         world.rollback();
@@ -148,5 +151,44 @@ class BoundedWorkTest {
         world.create(World.hot("A: {type: 'Test::File', properties: {path: x}}\nB: {type: 'Test::Resource'}\n"));
         assertThat(world.pools).containsExactly("files", "tests");
         assertThat(new World().pools).isEmpty();
+    }
+
+    /** What executors answer may be of any length. */
+    @Test
+    void noAnswerMakesAnEntryTooLarge() {
+        String large = "x".repeat(300_000);
+        for (String field : List.of("reason", "physicalId", "attributes", "properties", "all")) {
+            World world = new World();
+            world.create(World.of("A: properties: {v: 1}"));
+            world.settle();
+            world.update(World.of("A: properties: {v: 2}"));
+            ResourceEvent.Builder answer = world.answer(world.held.remove(),
+                    field.equals("properties") ? EventKind.NEEDS_REPLACEMENT : EventKind.FAILED);
+            switch (field) {
+                case "reason" -> answer.setReason(large);
+                case "physicalId" -> answer.setPhysicalId(large);
+                case "attributes" -> answer.setKind(EventKind.COMPLETED).setAttributes("{\"a\":\"" + large + "\"}");
+                case "properties" -> answer.setProperties(List.of(large, large));
+                default -> answer.setReason("é".repeat(400_000));
+            }
+            world.tell(answer.build());
+            assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+            assertThat(world.journal).allSatisfy(entry -> assertThat(size(entry)).as(field).isLessThan(LIMIT));
+        }
+    }
+
+    @Test
+    void noRequestMakesAnEntryTooLarge() {
+        World slow = new World(Settings.newBuilder().setStepsPerInput(1).build());
+        slow.decide("stack-changes", slow.change(ChangeKind.CREATE).setTemplate(World.of("A", "B")).build());
+        slow.decide("stack-changes", slow.change(ChangeKind.UPDATE).setTemplate("x".repeat(800_000)).build());
+        slow.decide("stack-changes", slow.change(ChangeKind.UPDATE).setRequestId("r".repeat(500_000)).build());
+        slow.decide("stack-changes", slow.change(ChangeKind.UPDATE).setParameters("{\"" + "p".repeat(390_000) + "\":1}")
+                .setTemplate(World.of("A")).build());
+        slow.tell(slow.answer(slow.commands.isEmpty()
+                ? ConvergeCommand.newBuilder().setStack(World.STACK).setUid("u".repeat(800_000))
+                        .setResource("A").setVersion(1).setOperation(1).setType(World.TYPE).build()
+                : slow.commands.get(0), EventKind.COMPLETED).build());
+        assertThat(slow.journal).allSatisfy(entry -> assertThat(size(entry)).isLessThan(LIMIT));
     }
 }

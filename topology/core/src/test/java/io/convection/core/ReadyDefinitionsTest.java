@@ -53,6 +53,7 @@ class ReadyDefinitionsTest {
             {"a":NaN}                         | BAD_REQUEST   | resources.A.properties   | not valid JSON
             {"a":"\\ud800"}                   | BAD_REQUEST   | resources.A.properties.a | surrogate
             {"a":1e999999999}                 | TOO_LARGE     | resources.A.properties.a | digits
+            {"a":-1e99999999999}              | TOO_LARGE     | resources.A.properties.a | digits
             {"a":{"get_param":"x"}}           | NOT_SUPPORTED | resources.A.properties.a | put the value of `x` in its place
             {"a":[{"get_file":"x"}]}          | NOT_SUPPORTED | resources.A.properties.a[0] | `get_file`
             {"a":{"get_resource":["x"]}}      | BAD_FUNCTION  | resources.A.properties.a | takes strings

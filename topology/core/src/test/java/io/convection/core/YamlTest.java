@@ -1,5 +1,6 @@
 package io.convection.core;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -87,7 +88,6 @@ class YamlTest {
             !!int twelve          | `twelve` is not a whole number
             !!bool 1              | `1` is not a boolean
             !!float x             | `x` is not a number
-            1e99999999999         | `1e99999999999` is not a number
             "\\ud800"             | surrogate
             {"\\udc00": 1}        | surrogate
             *a                    | `*a` has no anchor
@@ -153,6 +153,31 @@ class YamlTest {
     }
 
     @Test
+    void isNotBlownUpByAliasesOfLongTextsWhereverTheyArePut() {
+        String list = "[" + "*s,".repeat(20_000) + "*s]";
+        String long_ = "description: &s " + "x".repeat(200_000) + "\n";
+        String shared = "  x: {type: json, default: &l " + list + "}\n";
+        assertInvalid(() -> Templates.parse(hot(long_ + "parameters: {p: {type: string, default: " + list + "}}"), ""),
+                Code.BAD_PARAMETER, "parameters.p.default (line 3)", "xxx…` is a list");
+        assertInvalid(() -> Templates.parse(hot(long_ + "parameters:\n" + shared
+                + "  p: {type: comma_delimited_list, default: [*l]}"), ""), Code.TOO_LARGE,
+                "parameters.p.default (line 5)", "262144 bytes");
+        for (String function : List.of("{str_replace: {template: a, params: {a: " + list + "}}}",
+                "{list_join: ['', [" + list + "]]}", "{list_join: ['', " + list + "]}")) {
+            assertInvalid(() -> Templates.parse(hot(long_ + "outputs: {o: {value: " + function + "}}"), ""),
+                    Code.TOO_LARGE, "outputs.o.value (line 3)", "262144");
+        }
+    }
+
+    @Test
+    void takesLongScalarsForWhatTheyAre() throws InvalidException {
+        String times = "1" + ":1".repeat(50_000);
+        assertThat(value(times)).isEqualTo("\"" + times + "\"");
+        assertThat(value("1" + ":1".repeat(400))).doesNotContain("\"");
+        assertInvalid(() -> value("1." + "1".repeat(1000)), Code.TOO_LARGE, "outputs.x.value (line 12)", "digits");
+    }
+
+    @Test
     void isNotBlownUpByAliasesInMerges() {
         String deep = IntStream.range(1, 60).mapToObj(i -> "a%d: &a%d {x: %s}\n".formatted(i, i,
                 i == 1 ? "1" : "*a" + (i - 1))).collect(Collectors.joining());
@@ -171,6 +196,7 @@ class YamlTest {
         assertThat(value("[".repeat(47) + "]".repeat(47))).hasSize(94);
         assertInvalid(() -> value("1".repeat(1001)), Code.TOO_LARGE, "outputs.x.value (line 12)", "1000 digits");
         assertInvalid(() -> value("1e1000"), Code.TOO_LARGE, "outputs.x.value (line 12)", "1000 digits");
+        assertInvalid(() -> value("1e99999999999"), Code.TOO_LARGE, "outputs.x.value (line 12)", "1000 digits");
         assertInvalid(() -> value("1e-1000"), Code.TOO_LARGE, "outputs.x.value (line 12)", "1000 digits");
         assertInvalid(() -> value("x".repeat(262_144)), Code.TOO_LARGE, "outputs.x.value (line 12)", "262144 bytes");
         assertInvalid(() -> value("é".repeat(140_000)), Code.TOO_LARGE, "outputs.x.value (line 12)", "262144 bytes");

@@ -84,6 +84,11 @@ public final class Reality {
         return resources.values().stream().filter(resource -> resource.stack().equals(stack)).toList();
     }
 
+    /** Everything that exists, in order of making. */
+    public synchronized List<Physical> all() {
+        return List.copyOf(resources.values());
+    }
+
     private static ObjectNode object(String json) {
         try {
             return (ObjectNode) JSON.readTree(json);

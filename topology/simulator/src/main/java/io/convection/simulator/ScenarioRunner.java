@@ -68,6 +68,7 @@ public final class ScenarioRunner {
             if (failure.isPresent()) {
                 print(story, out);
             }
+            out.flush();
             return failure.isEmpty();
         }
     }

@@ -16,7 +16,6 @@ import io.convection.records.fact.Rejected;
 import io.convection.simulator.Reality.Physical;
 import io.convection.simulator.StoryJournal.Operation;
 import io.convection.simulator.scenario.Ref;
-import io.convection.simulator.scenario.Scenario;
 import io.convection.simulator.scenario.Step;
 
 /** Does the steps of a story, one after another. */
@@ -129,7 +128,7 @@ final class StepPlayer {
 
     private void remember(Map<String, String> labels) throws UnmetException {
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            List<Physical> live = story.live(story.id(Scenario.STACK), label.getValue());
+            List<Physical> live = story.anyLive(label.getValue());
             if (live.size() != 1) {
                 throw new UnmetException("one live " + label.getValue(), live.size() + " live");
             }
@@ -139,7 +138,7 @@ final class StepPlayer {
 
     private void duplicate(Ref ref) throws UnmetException, NotQuietException {
         Optional<ResourceEvent> last = Optional.empty();
-        for (JournalEntry entry : story.journal().entries(story.id(Scenario.STACK))) {
+        for (JournalEntry entry : story.stacks().values().stream().flatMap(List::stream).toList()) {
             if (entry.getInput() instanceof ResourceEvent event && isOutcome(event)
                     && story.journal().isOn(entry, event, ref)) {
                 last = Optional.of(event);

@@ -104,6 +104,11 @@ final class Story {
         return reality.of(stack);
     }
 
+    /** What exists of a name in any of the story's stacks. */
+    List<Physical> anyLive(String name) {
+        return reality.all().stream().filter(one -> one.name().equals(name)).toList();
+    }
+
     /** What exists of a name in a stack. */
     List<Physical> live(String stack, String name) {
         return reality.of(stack).stream().filter(one -> one.name().equals(name)).toList();

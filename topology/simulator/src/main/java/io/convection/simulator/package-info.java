@@ -1,6 +1,10 @@
 /**
- * A seeded world around the core and the topology: runs scenario files and, later, random histories.
+ * A world around the core and the topology: plays scenario files (see the folder {@code scenarios}).
  *
- * <p>May import core and streams. Begin with {@code ScenarioRunner}.
+ * <p>A {@link io.convection.simulator.Backend} is an engine with its topics and executors: the core alone, the topology under a test driver, or, elsewhere, a
+ * real broker. Operations go to the {@link io.convection.simulator.Gate}, which holds them until the story lets them go, and then change
+ * {@link io.convection.simulator.Reality}. What holds is judged by the runner alone, which folds the journal itself: so every backend gives the same verdict.
+ *
+ * <p>May import core, streams and serdes. Begin with {@link io.convection.simulator.ScenarioRunner}.
  */
 package io.convection.simulator;

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 import io.convection.core.Input;
+import io.convection.core.StackIds;
 import io.convection.records.Source;
 import io.convection.serdes.Topics;
 import io.convection.serdes.UnreadableRecordException;
@@ -65,8 +66,8 @@ final class Intake {
         if (!Arrays.equals(key, input.stack().getBytes(StandardCharsets.UTF_8))) {
             return badKey("The key is not the value's stack, " + input.stack() + ".");
         }
-        if (input.stack().startsWith(Input.PARTITION)) {
-            return badKey("A stack's id can't begin with " + Input.PARTITION + ".");
+        if (!StackIds.isValid(input.stack())) {
+            return badKey(StackIds.RULE);
         }
         int home = Utils.toPositive(Utils.murmur2(key)) % partitions;
         if (home == input.source().getPartition()) {

@@ -27,9 +27,9 @@ final class Requests {
         rows.publish();
     }
 
-    /** A rejected request is remembered, so that its repetition is answered alike; but not one that came under another's id. */
+    /** A rejected request is remembered, so that its repetition is answered alike; but not one that came under another's id, or without a proper one. */
     static void apply(Rejected fact, Rows rows) {
-        if (!fact.getCode().equals(Code.REQUEST_ID_REUSED.id()) && !fact.getRequestId().isEmpty()) {
+        if (!fact.getCode().equals(Code.REQUEST_ID_REUSED.id()) && !fact.getPlace().equals("requestId")) {
             rows.remember(fact.getRequestId(), fact.getContentHash());
         }
     }

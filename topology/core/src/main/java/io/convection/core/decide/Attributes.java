@@ -2,12 +2,12 @@ package io.convection.core.decide;
 
 import java.util.Optional;
 
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
+import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 
 /** What expressions see of other resources: what the last operation on their current versions recorded. */
-record Attributes(Rows rows) implements Expressions.Resolver {
+record Attributes(View rows) implements Expressions.Resolver {
 
     @Override
     public Optional<String> physicalId(String resource) {

@@ -10,7 +10,7 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.Templates;
 import io.convection.core.state.NodeKeys;
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.core.template.Definitions;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.GraphCheck;
@@ -29,7 +29,7 @@ final class ChangeCheck {
     private static final int MAX_OUTPUTS = 100;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     ChangeCheck(Turn turn) {
         this.turn = turn;
@@ -62,7 +62,7 @@ final class ChangeCheck {
                 ? template(change, Templates.parse(change.getTemplate().get(), change.getParameters().orElse("")))
                 : ready(change);
         GraphCheck.check(definitions);
-        common(definitions, change);
+        common(definitions);
         return new Staged(definitions, List.of(), true);
     }
 
@@ -74,7 +74,7 @@ final class ChangeCheck {
         List<Definition> definitions = change.getTemplate().isPresent()
                 ? template(change, Templates.parsePatch(change.getTemplate().get(), parameters()))
                 : ready(change);
-        common(definitions, change);
+        common(definitions);
         new PatchCheck(rows).check(definitions, change.getRemoved());
         return new Staged(definitions, List.copyOf(change.getRemoved()), false);
     }
@@ -103,8 +103,8 @@ final class ChangeCheck {
         return parameters;
     }
 
-    private void common(List<Definition> definitions, StackChange change) throws InvalidException {
-        limits(definitions, change);
+    private void common(List<Definition> definitions) throws InvalidException {
+        limits(definitions);
         Map<String, ResourceType> types = new LinkedHashMap<>();
         for (Definition definition : definitions) {
             if (definition.getKind() == NodeKind.RESOURCE) {
@@ -125,14 +125,13 @@ final class ChangeCheck {
                                 + "`; start one that does, or mend the name"));
     }
 
-    private void limits(List<Definition> definitions, StackChange change) throws InvalidException {
+    private void limits(List<Definition> definitions) throws InvalidException {
         Settings settings = turn.settings();
         long resources = definitions.stream().filter(definition -> definition.getKind() == NodeKind.RESOURCE).count();
         long outputs = definitions.stream().filter(definition -> definition.getKind() == NodeKind.OUTPUT).count();
         limit(resources, settings.getMaxResources(), "resources", "resources");
         limit(outputs, MAX_OUTPUTS, "outputs", "outputs");
-        limit(Sizes.of(change), settings.getMaxChangeBytes(), "", "bytes in the request");
-        limit(Sizes.of(definitions), settings.getMaxChangeBytes(), "", "bytes in the effective definitions");
+        RequestCheck.bytes(Sizes.of(definitions), settings, "bytes in the effective definitions");
         for (Definition definition : definitions) {
             limit(Expressions.references(definition).size(), settings.getMaxDependencies(),
                     "resources." + definition.getName(), "dependencies");

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.fact.Blocked;
@@ -18,7 +18,7 @@ import io.convection.records.fact.GoneReason;
 final class CleanUp {
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     CleanUp(Turn turn) {
         this.turn = turn;

@@ -9,7 +9,7 @@ import io.convection.core.MemoryRows;
 import io.convection.core.state.DefinitionHash;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
@@ -33,7 +33,7 @@ final class Diff {
     static final int BATCH = 100;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     Diff(Turn turn) {
         this.turn = turn;

@@ -9,9 +9,9 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
@@ -27,11 +27,13 @@ import io.convection.records.row.DefinitionRow;
 /** Rule 1, forward: a pending name whose dependencies are all settled becomes what its definition says. */
 final class Evaluation {
 
-    /** Resolved properties of one resource, in characters: a version's row holds them twice, and no record exceeds 900 KB. */
-    private static final int MAX_PROPERTIES = 200_000;
+    /** Resolved properties of one resource, in bytes: a version's row and a dispatch hold them twice, and no record exceeds 900 KB. */
+    private static final int MAX_PROPERTIES = 150_000;
+    /** One output, in bytes: the stack's public row holds up to 100. */
+    private static final int MAX_OUTPUT = 5_000;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
     private final Rules rules;
 
     Evaluation(Turn turn) {
@@ -64,9 +66,11 @@ final class Evaluation {
     private void resolveOutput(Definition definition) {
         try {
             String value = Expressions.resolve(definition, new Attributes(rows));
-            turn.emit(new OutputResolved(definition.getName(), value, null));
+            boolean fits = Sizes.of(value) <= MAX_OUTPUT;
+            turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
+                    fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
         } catch (InvalidException e) {
-            turn.emit(new OutputResolved(definition.getName(), null, e.getMessage()));
+            turn.emit(new OutputResolved(definition.getName(), null, Texts.cut(e.getMessage(), Texts.SENTENCE)));
         }
     }
 
@@ -79,9 +83,9 @@ final class Evaluation {
             fail(node, e.code(), e.place(), e.getMessage());
             return;
         }
-        if (properties.length() > MAX_PROPERTIES) {
+        if (Sizes.of(properties) > MAX_PROPERTIES) {
             fail(node, Code.TOO_LARGE, "resources." + node.key + ".properties",
-                    "its resolved properties exceed " + MAX_PROPERTIES + " characters");
+                    "its resolved properties exceed " + MAX_PROPERTIES + " bytes");
             return;
         }
         Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
@@ -173,6 +177,6 @@ final class Evaluation {
     }
 
     private void fail(Node node, Code code, String place, String reason) {
-        turn.emit(new NameFailed(node.key, code.id(), place, reason));
+        turn.emit(new NameFailed(node.key, code.id(), Texts.cut(place, Texts.ID), Texts.cut(reason, Texts.SENTENCE)));
     }
 }

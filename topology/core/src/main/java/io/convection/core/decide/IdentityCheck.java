@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.Json;
 import io.convection.records.Definition;
@@ -22,9 +22,9 @@ import io.convection.records.ResourceType;
 /** Where it can be known before anything happens: two live resources would have the same identity. */
 final class IdentityCheck {
 
-    private final Rows rows;
+    private final View rows;
 
-    IdentityCheck(Rows rows) {
+    IdentityCheck(View rows) {
         this.rows = rows;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.Lane;
 import io.convection.records.Source;
 import io.convection.records.StackAction;
@@ -27,7 +27,7 @@ import io.convection.records.row.WaitingRow;
 final class Intake {
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     Intake(Turn turn) {
         this.turn = turn;
@@ -36,8 +36,14 @@ final class Intake {
 
     /** Takes a request in. */
     void take(StackChange change) {
-        forget();
         String hash = ContentHash.of(change);
+        try {
+            RequestCheck.size(change, turn.settings());
+        } catch (InvalidException e) {
+            reject(change, hash, e);
+            return;
+        }
+        forget();
         Optional<RequestRow> known = rows.request(change.getRequestId());
         if (known.isPresent() && known.get().getContentHash().equals(hash)) {
             turn.emit(new Repeated(change.getRequestId(), known.get().getSequence()));
@@ -78,7 +84,9 @@ final class Intake {
     }
 
     private void reject(StackChange change, String hash, InvalidException why) {
-        turn.emit(new Rejected(change.getRequestId(), hash, why.code().id(), why.place(), why.getMessage()));
+        turn.emit(new Rejected(Texts.cut(change.getRequestId(), RequestCheck.MAX_ID), hash, why.code().id(),
+                Texts.cut(why.place(), Texts.ID),
+                Texts.cut(why.getMessage(), Texts.SENTENCE)));
     }
 
     /** A few of the requests that were remembered long enough: what every request of the stack brings, it takes away. */

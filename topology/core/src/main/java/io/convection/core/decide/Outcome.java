@@ -1,5 +1,6 @@
 package io.convection.core.decide;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
-import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.core.template.Hashes;
 import io.convection.core.template.Json;
 import io.convection.records.CommandAction;
@@ -27,11 +28,15 @@ import io.convection.records.fact.Succeeded;
 /** What a resource event says: recorded first; the rule is applied to it afterwards, under whatever is wanted by then (rule 3). */
 final class Outcome {
 
-    /** Attributes that one resource may record, in characters: its row and its journal entry hold them, and no record exceeds 900 KB. */
-    private static final int MAX_ATTRIBUTES = 200_000;
+    /** Attributes that one resource may record, in bytes: its row and its journal entry hold them, and no record exceeds 900 KB. */
+    private static final int MAX_ATTRIBUTES = 150_000;
+    /** An answer, in bytes: it stands whole in its journal entry, beside what follows from it. */
+    private static final int MAX_ANSWER = 400_000;
+    /** Names in a list of properties that is shown. */
+    private static final int MAX_NAMES = 20;
 
     private final Turn turn;
-    private final Rows rows;
+    private final View rows;
 
     Outcome(Turn turn) {
         this.turn = turn;
@@ -82,6 +87,15 @@ final class Outcome {
 
     private void ended(ResourceEvent event, Version version, Head head) {
         CommandAction action = version.action.orElseThrow();
+        Optional<String> physicalId = event.getPhysicalId().filter(id -> id.length() <= Texts.ID);
+        if (Sizes.of(event) > MAX_ANSWER || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
+            failed(version, action,
+                    "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
+                            + " characters in a physical id",
+                    physicalId,
+                    head);
+            return;
+        }
         switch (event.getKind()) {
             case COMPLETED -> completed(event, version, action, head);
             case NEEDS_REPLACEMENT -> replace(event, version, action, head);
@@ -112,8 +126,8 @@ final class Outcome {
 
     private static String attributes(ResourceEvent event) throws InvalidException {
         String text = event.getAttributes().orElse("{}");
-        if (text.length() > MAX_ATTRIBUTES) {
-            throw new InvalidException(Code.TOO_LARGE, "", "they exceed " + MAX_ATTRIBUTES + " characters");
+        if (Sizes.of(text) > MAX_ATTRIBUTES) {
+            throw new InvalidException(Code.TOO_LARGE, "", "they exceed " + MAX_ATTRIBUTES + " bytes");
         }
         JsonNode attributes = Json.parse(text, Code.BAD_REQUEST, "attributes");
         if (!attributes.isObject()) {
@@ -123,7 +137,7 @@ final class Outcome {
     }
 
     private void replace(ResourceEvent event, Version version, CommandAction action, Head head) {
-        String reason = event.getReason().orElse("the plugin can't update it in place");
+        String reason = Texts.cut(event.getReason().orElse("the plugin can't update it in place"), Texts.SENTENCE);
         if (action != CommandAction.UPDATE) {
             failed(version, action, "needs a replacement, which answers an update only: " + reason,
                     event.getPhysicalId(), head);
@@ -131,10 +145,15 @@ final class Outcome {
         }
         String hash = Hashes.sha256(version.nextProperties.orElseThrow());
         turn.emit(new ReplacementNeeded(version.id.name(), version.id.number(), version.operation, hash,
-                event.getProperties(), reason));
+                names(event), reason));
     }
 
-    private void failed(Version version, CommandAction action, String reason, Optional<String> physicalId, Head head) {
+    private static List<String> names(ResourceEvent event) {
+        return event.getProperties().stream().limit(MAX_NAMES).map(name -> Texts.cut(name, Texts.ID)).toList();
+    }
+
+    private void failed(Version version, CommandAction action, String why, Optional<String> physicalId, Head head) {
+        String reason = Texts.cut(why, Texts.SENTENCE);
         boolean fails = turn.rules.failsTraversal(head, version);
         turn.emit(new Failed(version.id.name(), version.id.number(), version.operation, action, physicalId.orElse(null),
                 reason));
@@ -145,6 +164,6 @@ final class Outcome {
     }
 
     private void ignore(Code code, String message) {
-        turn.emit(new Ignored(code.id(), message));
+        turn.emit(new Ignored(code.id(), Texts.cut(message, Texts.SENTENCE)));
     }
 }

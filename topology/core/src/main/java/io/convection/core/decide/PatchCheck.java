@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.NodeKeys;
-import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.records.Definition;
 import io.convection.records.row.DefinitionRow;
@@ -25,11 +25,11 @@ import io.convection.records.row.DefinitionRow;
  */
 final class PatchCheck {
 
-    private final Rows rows;
+    private final View rows;
     private final Map<String, SortedSet<String>> set = new TreeMap<>();
     private final Set<String> removed = new TreeSet<>();
 
-    PatchCheck(Rows rows) {
+    PatchCheck(View rows) {
         this.rows = rows;
     }
 

@@ -6,13 +6,17 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
 import io.convection.records.ChangeKind;
+import io.convection.records.Settings;
 import io.convection.records.StackAction;
 import io.convection.records.StackChange;
 
 /** Whether a request can be made of the stack as it is, whatever its template says. */
 final class RequestCheck {
 
-    private static final int MAX_ID = 255;
+    /** The longest request id. */
+    static final int MAX_ID = 255;
+    /** A request stands in its journal entry beside the definitions that are made of it; no setting raises this. */
+    private static final int MAX_BYTES = 400_000;
 
     private RequestCheck() {}
 
@@ -36,6 +40,23 @@ final class RequestCheck {
                             + head.orElseThrow().completed);
         }
         return action;
+    }
+
+    /** What is too large, or has no proper id, is not even remembered. */
+    static void size(StackChange change, Settings settings) throws InvalidException {
+        if (change.getRequestId().isEmpty() || change.getRequestId().length() > MAX_ID) {
+            throw new InvalidException(Code.BAD_REQUEST, "requestId",
+                    "a request id has 1 to " + MAX_ID + " characters");
+        }
+        bytes(Sizes.of(change), settings, "bytes in the request");
+    }
+
+    /** Holds to the limit on the bytes of a change. */
+    static void bytes(long found, Settings settings, String what) throws InvalidException {
+        long most = Math.min(MAX_BYTES, settings.getMaxChangeBytes());
+        if (found > most) {
+            throw new InvalidException(Code.TOO_LARGE, "", found + " " + what + " are too many; the limit is " + most);
+        }
     }
 
     private static void exists(StackChange change, Optional<Head> head) throws InvalidException {

@@ -7,6 +7,7 @@ import io.convection.core.Input;
 import io.convection.core.apply.Applier;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.Settings;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Pended;
@@ -15,10 +16,14 @@ import io.convection.records.fact.TraversalStarted;
 /** One input's turn: the rows as they stand, the facts so far, the work left, and what the input may still cost. */
 final class Turn {
 
-    /** Facts of one entry, beyond which the rest is put off; so that no entry nears the limit on records (design, "Shape"). */
-    private static final long MAX_BYTES = 300_000;
+    /**
+     * Input and facts of one entry, beyond which the rest is put off. The largest single step adds 600 KB (a dispatch with the longest properties, before and
+     * after, and as many dependencies with as long names as may be), and what is left to do 150 KB: so no entry exceeds the limit on records, 900 KB.
+     */
+    private static final long MAX_BYTES = 150_000;
 
-    final Rows rows;
+    final View rows;
+    private final Rows working;
     final Rules rules;
     final Input input;
     final Work work;
@@ -29,6 +34,7 @@ final class Turn {
 
     Turn(Rows rows, Rules rules, Input input) {
         this.rows = rows;
+        this.working = rows;
         this.rules = rules;
         this.input = input;
         this.work = new Work(rows);
@@ -38,8 +44,8 @@ final class Turn {
 
     /** States a fact: it is in force at once. */
     void emit(Fact fact) {
-        Applier.apply(fact, rows, input.source(), input.value());
-        work.add(rows.takeSignals());
+        Applier.apply(fact, working, input.source(), input.value());
+        work.add(working.takeSignals());
         bytes += Sizes.of(fact);
         facts.add(fact);
         if (fact instanceof TraversalStarted) {

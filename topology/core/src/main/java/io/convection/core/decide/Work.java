@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.convection.core.state.Rows;
 import io.convection.core.state.Rows.Signal;
 import io.convection.core.state.Span;
+import io.convection.core.state.View;
 import io.convection.records.Lane;
 import io.convection.records.LaneChange;
 import io.convection.records.WorkItem;
@@ -28,10 +28,10 @@ final class Work {
         private final Deque<WorkItem> fresh = new ArrayDeque<>();
     }
 
-    private final Rows rows;
+    private final View rows;
     private final Map<Lane, Queue> queues = new EnumMap<>(Lane.class);
 
-    Work(Rows rows) {
+    Work(View rows) {
         this.rows = rows;
         for (Lane lane : Lane.values()) {
             queues.put(lane, new Queue());

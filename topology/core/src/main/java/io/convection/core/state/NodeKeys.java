@@ -1,5 +1,6 @@
 package io.convection.core.state;
 
+import io.convection.core.template.Definitions;
 import io.convection.records.Definition;
 
 /** Node keys: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter. Names have neither sign in them. */
@@ -12,11 +13,7 @@ public final class NodeKeys {
 
     /** The key of what is defined. */
     public static String of(Definition definition) {
-        return switch (definition.getKind()) {
-            case RESOURCE, UNKNOWN -> definition.getName();
-            case OUTPUT -> OUTPUT + definition.getName();
-            case PARAMETER -> PARAMETER + definition.getName();
-        };
+        return Definitions.nodeKey(definition);
     }
 
     /** The key of a parameter. */

@@ -3,7 +3,6 @@ package io.convection.core.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -17,7 +16,6 @@ import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
-import io.convection.records.Trust;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
@@ -31,25 +29,13 @@ import io.convection.records.row.UndoRow;
 import io.convection.records.row.WaitingRow;
 
 /**
- * The rows of one stack while one input is decided or one entry applied: read from the store when first asked for, changed in memory, written back at the end.
- *
- * <p>Whoever decides may call what reads; {@code edit…}, {@code put…}, {@code add…}, {@code delete…} and {@code signal} are for {@code apply} alone (held by an
- * architecture test).
+ * The rows of one stack while facts are applied to them: changed in memory, written back at the end. For {@code apply} alone (held by an architecture test).
  */
-public final class Rows {
-
-    static {
-        Trust.install();
-    }
+public final class Rows extends View {
 
     private static final MarkRow MARK = new MarkRow("");
-    private static final Settings DEFAULTS = Settings.newBuilder().build();
 
-    private final Cells cells;
-    private final String stack;
-    private final Instant now;
     private final List<Signal> signals = new ArrayList<>();
-    private long sequence;
     private boolean publish;
 
     /** Something that {@code apply} found to be worth a look, and the lane that it belongs to. */
@@ -57,144 +43,8 @@ public final class Rows {
 
     /** Working rows of a stack at a moment. */
     public Rows(RowReader base, String stack, Instant now) {
-        this.cells = new Cells(base);
-        this.stack = stack;
-        this.now = now;
-        this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
+        super(base, stack, now);
     }
-
-    // ---- reading ------------------------------------------------------------------------------------------------------------------------
-
-    /** The stack id. */
-    public String stack() {
-        return stack;
-    }
-
-    /** The moment of the entry. */
-    public Instant now() {
-        return now;
-    }
-
-    /** The sequence of the entry: 0 where there is no stack. */
-    public long sequence() {
-        return sequence;
-    }
-
-    /** The stack's head; empty where there is no stack. */
-    public Optional<Head> head() {
-        return cells.get(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast);
-    }
-
-    /** A node, if anything is known of it. */
-    public Optional<Node> node(String key) {
-        return cells.get(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row)).map(Node.class::cast);
-    }
-
-    /** A live version. */
-    public Optional<Version> version(VersionId id) {
-        return cells.get(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
-                .map(Version.class::cast);
-    }
-
-    /** What is declared of a node. */
-    public Optional<DefinitionRow> definition(String node) {
-        return get(Keys.definition(stack, node), DefinitionRow.class);
-    }
-
-    /** What the change being taken in says of a node. */
-    public Optional<StagedRow> staged(String node) {
-        return get(Keys.staged(stack, node), StagedRow.class);
-    }
-
-    /** What roll-back would make of a node, if it differs from the present. */
-    public Optional<UndoRow> undo(String node) {
-        return get(Keys.undo(stack, node), UndoRow.class);
-    }
-
-    /** A remembered request. */
-    public Optional<RequestRow> request(String requestId) {
-        return get(Keys.request(stack, requestId), RequestRow.class);
-    }
-
-    /** The version that holds an identity. */
-    public Optional<VersionId> holder(String type, String identity) {
-        return get(Keys.identity(stack, type, identity), MarkRow.class).map(mark -> VersionId.parse(mark.getText()));
-    }
-
-    /** The version that an unwanted version was last seen to wait for. */
-    public Optional<String> blockedBy(VersionId version) {
-        return get(Keys.blocked(stack, version.toString()), MarkRow.class).map(MarkRow::getText);
-    }
-
-    /** Whether one version was built on another. */
-    public boolean requires(String requirer, VersionId required) {
-        return get(Keys.requirers(stack, required.toString()) + requirer, MarkRow.class).isPresent();
-    }
-
-    /** One item of a lane's rows. */
-    public WorkItem work(Lane lane, long position) {
-        return get(Keys.work(stack, lane.name(), position), WorkItem.class).orElseThrow();
-    }
-
-    /** A change that waits. */
-    public WaitingRow waiting(long position) {
-        return get(Keys.waiting(stack, position), WaitingRow.class).orElseThrow();
-    }
-
-    /** The partition's settings; the defaults where it knows none. */
-    public Settings settings() {
-        return get(Keys.SETTINGS, Settings.class).orElse(DEFAULTS);
-    }
-
-    /** A resource type as the partition knows it. */
-    public Optional<ResourceType> type(String name) {
-        return get(Keys.type(name), TypeRow.class).map(TypeRow::getType);
-    }
-
-    /** Names that depend on a name by their definition, after one of them. */
-    public List<String> dependants(String node, String after, int limit) {
-        return names(Keys.dependants(stack, node), after, limit);
-    }
-
-    /** Versions that were built on a version, after one of them. */
-    public List<String> requirers(VersionId version, String after, int limit) {
-        return names(Keys.requirers(stack, version.toString()), after, limit);
-    }
-
-    /** Node keys that something is known of, after one of them. */
-    public List<String> nodes(String after, int limit) {
-        String prefix = Keys.node(stack, "");
-        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit,
-                (key, row) -> new Node(key.substring(prefix.length()), (NodeRow) row)));
-    }
-
-    /** Node keys that the change being taken in names, after one of them. */
-    public List<String> stagedNodes(String after, int limit) {
-        return names(Keys.staged(stack, ""), after, limit);
-    }
-
-    /** Node keys that have an undo row, after one of them. */
-    public List<String> undoNodes(String after, int limit) {
-        return names(Keys.undo(stack, ""), after, limit);
-    }
-
-    /** Parameters that are declared, by name: node keys. */
-    public List<String> parameters() {
-        return names(Keys.definition(stack, NodeKeys.parameter("")), "", Integer.MAX_VALUE).stream()
-                .map(NodeKeys::parameter).toList();
-    }
-
-    /** The oldest remembered requests, as keys {@code time/request}. */
-    public List<String> oldestRequests(int limit) {
-        return names(Keys.requestTimes(stack), "", limit);
-    }
-
-    /** The public row. */
-    public Optional<Stack> publicRow() {
-        return cells.get(Table.STACKS, stack, row -> row).map(Stack.class::cast);
-    }
-
-    // ---- changing: for apply alone ----------------------------------------------------------------------------------------------------------
 
     /** The head, to be changed. */
     public Head editHead() {
@@ -417,29 +267,11 @@ public final class Rows {
         });
     }
 
-    // ---- the store ------------------------------------------------------------------------------------------------------------------------
-
-    private <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
-        return cells.get(Table.NODES, key, row -> row).map(type::cast);
-    }
-
     private void put(String key, SpecificRecord row) {
         cells.put(Table.NODES, key, row);
     }
 
     private void delete(String key) {
         cells.delete(Table.NODES, key);
-    }
-
-    private List<String> names(String prefix, String after, int limit) {
-        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit, (key, row) -> row));
-    }
-
-    private static String from(String prefix, String after) {
-        return after.isEmpty() ? "" : prefix + after;
-    }
-
-    private static List<String> stripped(String prefix, List<String> keys) {
-        return keys.stream().map(key -> key.substring(prefix.length())).toList();
     }
 }

@@ -102,7 +102,7 @@ final class HotParameters {
             case "string" -> string(value).map(TextNode::valueOf);
             case "number" -> number(value, place);
             case "boolean" -> bool(value).map(BooleanNode::valueOf);
-            case "comma_delimited_list" -> list(value);
+            case "comma_delimited_list" -> list(value, place);
             case "json" -> json(value, place);
             default -> throw new InvalidException(Code.BAD_TEMPLATE, parameter.place("type").toString(),
                     "there is no parameter type `" + Texts.cut(type, 60)
@@ -141,7 +141,7 @@ final class HotParameters {
         return TRUE.contains(text) ? Optional.of(true) : FALSE.contains(text) ? Optional.of(false) : Optional.empty();
     }
 
-    private static Optional<JsonNode> list(JsonNode value) {
+    private static Optional<JsonNode> list(JsonNode value, Place place) throws InvalidException {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         if (value.isTextual()) {
             String text = value.textValue();
@@ -151,7 +151,8 @@ final class HotParameters {
             return Optional.of(list);
         }
         for (JsonNode item : value) {
-            list.add(string(item).orElseGet(() -> JsonWriter.text(item)));
+            Optional<String> text = string(item);
+            list.add(text.isPresent() ? text.get() : Json.canonical(item, place.toString()));
         }
         return value.isArray() ? Optional.of(list) : Optional.empty();
     }

@@ -1,7 +1,6 @@
 package io.convection.core.template;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +136,12 @@ final class JsonTree {
     }
 
     private DecimalNode decimal(Place place) throws IOException, InvalidException {
-        BigDecimal decimal = parser.getDecimalValue();
-        return DecimalNode.valueOf(Numbers.within(decimal, here(place)));
+        try {
+            return DecimalNode.valueOf(Numbers.within(parser.getDecimalValue(), here(place)));
+        } catch (NumberFormatException e) {
+            // It was read as a number, so this can only be its exponent.
+            throw Numbers.tooLong(here(place));
+        }
     }
 
     private String wellFormed(String text, Place place) throws InvalidException {

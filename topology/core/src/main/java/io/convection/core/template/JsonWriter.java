@@ -56,6 +56,17 @@ final class JsonWriter {
         return text;
     }
 
+    /** The beginning of the text, at least so many characters where there are as many: a value shared in many places may be far longer written out. */
+    static String beginning(JsonNode node, int length) {
+        JsonWriter writer = new JsonWriter(length, UNLIMITED);
+        try {
+            writer.write(node, 0);
+        } catch (TooLargeException e) {
+            return writer.out.toString();
+        }
+        return writer.out.toString();
+    }
+
     private static String tooLong() {
         return "the value is longer than " + Json.MAX_BYTES + " bytes as JSON; make it smaller, or divide it";
     }

@@ -39,7 +39,7 @@ final class ListJoin {
                     "`list_join` joins strings, and an item is " + Texts.kind(item)
                             + ", which it can't be before heat_template_version 2015-10-15");
         }
-        return item.isTextual() ? item.textValue() : item.isNull() ? "" : JsonWriter.text(item);
+        return item.isTextual() ? item.textValue() : item.isNull() ? "" : Json.canonical(item, place.toString());
     }
 
     /** Throws for what is never an item, as far as can be seen: a number or boolean, as in Heat. */

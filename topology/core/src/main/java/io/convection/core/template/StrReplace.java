@@ -76,7 +76,7 @@ final class StrReplace {
             case STRING -> value.textValue();
             case NULL -> "";
             case BOOLEAN -> value.booleanValue() ? "True" : "False";
-            case NUMBER, ARRAY, OBJECT, BINARY, MISSING, POJO -> JsonWriter.text(value);
+            case NUMBER, ARRAY, OBJECT, BINARY, MISSING, POJO -> Json.canonical(value, place.toString());
         };
     }
 

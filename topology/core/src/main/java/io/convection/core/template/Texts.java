@@ -20,7 +20,7 @@ final class Texts {
 
     /** A value, short enough for a sentence. */
     static String show(JsonNode value) {
-        return "`" + cut(JsonWriter.text(value), LONGEST_VALUE) + "`";
+        return "`" + cut(JsonWriter.beginning(value, LONGEST_VALUE), LONGEST_VALUE) + "`";
     }
 
     /** What a value is, in a word. */

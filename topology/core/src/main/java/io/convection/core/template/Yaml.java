@@ -18,10 +18,8 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
@@ -41,7 +39,6 @@ final class Yaml {
     private static final String MERGE = "<<";
 
     private final ParserImpl parser;
-    private final Resolver resolver = new Resolver();
     private final Map<String, Tree> anchors = new TreeMap<>();
 
     private Yaml(String text) {
@@ -130,8 +127,7 @@ final class Yaml {
 
     private Tree.Scalar scalar(ScalarEvent event, Place place) throws InvalidException {
         String tag = isOpen(event.getTag())
-                ? resolver.resolve(NodeId.scalar, event.getValue(), event.getImplicit().canOmitTagInPlainScalar())
-                        .getValue()
+                ? YamlScalars.tag(event.getValue(), event.getImplicit().canOmitTagInPlainScalar(), place)
                 : event.getTag();
         return new Tree.Scalar(YamlScalars.value(tag, event.getValue(), place), line(event.getStartMark()));
     }

@@ -3,6 +3,7 @@ package io.convection.core.template;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 import io.convection.core.Code;
@@ -22,7 +24,23 @@ final class YamlScalars {
 
     private static final BigInteger SIXTY = BigInteger.valueOf(60);
 
+    /** What may be a number, however long. */
+    private static final Pattern DIGITS = Pattern.compile("[-+.]?[0-9][0-9_.eE+-]*");
+
+    private static final Resolver RESOLVER = new Resolver();
+
     private YamlScalars() {}
+
+    /** The tag of a scalar that has none. What is long is not matched against the resolver's patterns: they go down by recursion. */
+    static String tag(String text, boolean plain, Place place) throws InvalidException {
+        if (plain && text.length() > Numbers.MAX_DIGITS) {
+            if (DIGITS.matcher(text).matches()) {
+                throw Numbers.tooLong(place);
+            }
+            return PREFIX + "str";
+        }
+        return RESOLVER.resolve(NodeId.scalar, text, plain).getValue();
+    }
 
     /**
      * The value of a scalar that has this tag.
@@ -104,7 +122,9 @@ final class YamlScalars {
         try {
             return DecimalNode.valueOf(Numbers.within(new BigDecimal(digits), place));
         } catch (NumberFormatException e) {
-            throw bad(place, "`" + Texts.cut(text, 60) + "` is not a number");
+            throw Resolver.FLOAT.matcher(text).matches()
+                    ? Numbers.tooLong(place)
+                    : bad(place, "`" + Texts.cut(text, 60) + "` is not a number");
         }
     }
 

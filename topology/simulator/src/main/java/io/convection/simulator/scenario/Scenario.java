@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record Scenario(String name, String about, List<Step> steps) {
     /** The stack that a step means unless it says another. */
     public static final String STACK = "foo";
 
+    private static final int MOST_LEVELS = 100;
     private static final List<String> KEYS = List.of("scenario", "about", "templates", "steps");
 
     /** A story whose steps don't change any more. */
@@ -88,13 +90,27 @@ public record Scenario(String name, String about, List<Step> steps) {
         Yaml yaml = new Yaml(new SafeConstructor(limits), new Representer(new DumperOptions()), new DumperOptions(),
                 limits, new PlainDates());
         try {
-            return Optional.ofNullable(yaml.load(text));
+            Object root = yaml.load(text);
+            if (isDeeper(root, MOST_LEVELS)) {
+                throw new ScenarioException(file + ": more than " + MOST_LEVELS
+                        + " levels deep; does an alias stand inside its own anchor?");
+            }
+            return Optional.ofNullable(root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new ScenarioException(file + ": line " + line + ": not valid YAML: " + e.getProblem());
         } catch (YAMLException e) {
             throw new ScenarioException(file + ": not valid YAML: " + e.getMessage());
         }
+    }
+
+    private static boolean isDeeper(Object value, int levels) {
+        Collection<?> below = switch (value) {
+            case Map<?, ?> map -> map.values();
+            case List<?> list -> list;
+            case null, default -> List.of();
+        };
+        return levels == 0 || below.stream().anyMatch(each -> isDeeper(each, levels - 1));
     }
 
     /** Leaves {@code 2030-01-01} a text, as templates mean it. */

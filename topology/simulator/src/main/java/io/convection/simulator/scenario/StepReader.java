@@ -64,8 +64,9 @@ final class StepReader {
             throw node.error("a template is missing");
         }
         Template template = templates.named(keys.get("template"));
-        Optional<String> parameters = Optional.ofNullable(keys.get("parameters")).map(Node::json)
-                .map(Object::toString);
+        Optional<String> parameters = keys.containsKey("parameters")
+                ? Optional.of(keys.get("parameters").json().toString())
+                : Optional.empty();
         return word.equals("create")
                 ? new Step.Create(stack(keys), template, parameters, text(keys, "rejected"))
                 : new Step.Update(stack(keys), template, parameters, text(keys, "rejected"));

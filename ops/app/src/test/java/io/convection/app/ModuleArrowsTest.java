@@ -1,0 +1,39 @@
+package io.convection.app;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** Arrows point down only; executors know no engine; what is below a public package is its module's own. */
+@AnalyzeClasses(packages = "io.convection", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleArrowsTest {
+
+    @ArchTest
+    static final ArchRule ARROWS_POINT_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("records").definedBy("io.convection.records..")
+            .layer("serdes").definedBy("io.convection.serdes..")
+            .layer("core").definedBy("io.convection.core..")
+            .layer("streams").definedBy("io.convection.streams..")
+            .layer("simulator").definedBy("io.convection.simulator..")
+            .layer("executor").definedBy("io.convection.executor..")
+            .layer("plugins").definedBy("io.convection.plugins..")
+            .layer("dev-cluster").definedBy("io.convection.dev..")
+            .layer("app").definedBy("io.convection.app..")
+            .whereLayer("app").mayNotBeAccessedByAnyLayer()
+            .whereLayer("dev-cluster").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
+            .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "app")
+            .whereLayer("simulator").mayOnlyBeAccessedByLayers("dev-cluster", "app")
+            .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
+            .whereLayer("core").mayOnlyBeAccessedByLayers("streams", "simulator", "dev-cluster", "app")
+            .whereLayer("serdes").mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "dev-cluster", "app");
+
+    @ArchTest
+    static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that().resideOutsideOfPackage("io.convection.core..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.convection.core.apply..", "io.convection.core.decide..", "io.convection.core.state..",
+                    "io.convection.core.template..");
+}
