@@ -19,6 +19,11 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     public int handleParseException(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
+        if (wrong.getClass() == ParameterException.class && !command.getSubcommands().isEmpty()) {
+            // No command was named below this one: there is nothing to complain of, but much to choose from.
+            command.usage(err);
+            return Exit.USAGE;
+        }
         err.println("convection: " + wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("`" + command.getCommandSpec().qualifiedName() + " --help` says how it is called.");

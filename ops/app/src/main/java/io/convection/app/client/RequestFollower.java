@@ -37,13 +37,14 @@ public final class RequestFollower implements AutoCloseable {
      * @throws Trouble if no engine answers, or time is up
      */
     public RequestStory follow(boolean toItsEnd, Duration limit, RequestView view) {
+        Duration silence = limit.compareTo(SILENCE) < 0 ? limit : SILENCE;
         long start = System.nanoTime();
         lastWord = start;
         while (!isOver(toItsEnd)) {
             read();
             view.show(story);
-            if (story.answer().isEmpty() && !story.isWaiting() && isPast(lastWord, SILENCE)) {
-                throw nobody();
+            if (story.answer().isEmpty() && !story.isWaiting() && isPast(lastWord, silence)) {
+                throw nobody(silence);
             }
             if (isPast(start, limit)) {
                 throw late(limit);
@@ -77,8 +78,8 @@ public final class RequestFollower implements AutoCloseable {
         return System.nanoTime() - since > limit.toNanos();
     }
 
-    private Trouble nobody() {
-        return Trouble.failed("no engine answers within " + SILENCE.toSeconds() + " s; the request "
+    private Trouble nobody(Duration silence) {
+        return Trouble.failed("no engine answers within " + silence.toSeconds() + " s; the request "
                 + change.getRequestId()
                 + " is stored and will be answered once an engine runs: start one (`convection up` has one), then look with"
                 + " `convection stack show " + change.getStack() + "`");

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.Exit;
+import io.convection.app.text.LineStream;
 
 /** Plays scenario files. */
 // @formatter:off
@@ -57,7 +58,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         "there is no backend `" + backend + "`; there are " + String.join(", ", stage.backends()));
             }
         }
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new LineStream(spec.commandLine().getOut()), true, StandardCharsets.UTF_8);
         return stage.play(files, backends, out) ? Exit.DONE : Exit.FAILED;
     }
 }

@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import io.convection.app.Trouble;
 import io.convection.app.text.AvroJson;
-import io.convection.app.text.TextTable;
 import io.convection.records.Output;
 
 /** Shows a stack's outputs. */
@@ -51,35 +49,13 @@ public final class StackOutputs implements Runnable {
                 .changelogs(client.config(), changelog -> Reading.stack(changelog, id)).getOutputs();
         PrintWriter out = spec.commandLine().getOut();
         if (only.isPresent()) {
-            print(one(id, outputs, only.get()), out);
+            Outputs.print(Outputs.named(only.get(), outputs, id), output.json(), out);
         } else if (output.json()) {
             outputs.forEach(each -> out.println(AvroJson.line(each)));
         } else if (outputs.isEmpty()) {
             out.println("The template of " + id + " declares no outputs.");
         } else {
-            print(outputs, out);
+            Outputs.print(outputs, out);
         }
-    }
-
-    private static Output one(String id, List<Output> outputs, String wanted) {
-        return outputs.stream().filter(each -> each.getName().equals(wanted)).findFirst()
-                .orElseThrow(() -> Trouble.failed("the template of " + id + " declares no output `" + wanted + "`"));
-    }
-
-    private void print(Output one, PrintWriter out) {
-        if (output.json()) {
-            out.println(AvroJson.line(one));
-        } else if (one.getValue().isPresent()) {
-            out.println(Outputs.text(one.getValue().get()));
-        } else {
-            throw Trouble
-                    .failed("output `" + one.getName() + "` has no value: " + one.getError().orElse("not known yet"));
-        }
-    }
-
-    private static void print(List<Output> outputs, PrintWriter out) {
-        TextTable table = new TextTable("OUTPUT", "VALUE");
-        outputs.forEach(each -> table.row(each.getName(), Outputs.words(each)));
-        table.print(out);
     }
 }

@@ -58,13 +58,8 @@ public final class StackResources implements Runnable {
         for (Resource resource : resources) {
             String version = resource.getVersion() == 0 ? "" : "#" + resource.getVersion();
             table.row(resource.getName() + version, resource.getType(), resource.getStatus().name(),
-                    resource.getPhysicalId().orElse("-"), reason(resource));
+                    resource.getPhysicalId().orElse("-"), ResourceText.reason(resource));
         }
         table.print(out);
-    }
-
-    private static String reason(Resource resource) {
-        String marks = (resource.getTainted() ? "tainted " : "") + (resource.getDoomed() ? "to go " : "");
-        return (marks + resource.getReason()).strip();
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "topics",
         synopsisSubcommandLabel = "COMMAND",
         description = "Set up the topics of an installation.",
-        footer = "  convection topics create --bootstrap-servers kafka:9092 --registry http://registry:8081",
+        footer = "  convection topics create --bootstrap-servers kafka:9092",
         subcommands = TopicsCreate.class)
 // @formatter:on
 public final class TopicsCommand {}

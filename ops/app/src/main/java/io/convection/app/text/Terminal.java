@@ -9,12 +9,17 @@ public final class Terminal {
     static final String COLUMNS = "convection.columns";
 
     private static final int NARROWEST = 40;
+    private static final int USUAL = 80;
 
     private Terminal() {}
 
     /** Its width in columns; empty where no person watches. */
     public static OptionalInt columns() {
         Integer columns = Integer.getInteger(COLUMNS);
-        return columns == null ? OptionalInt.empty() : OptionalInt.of(Math.max(columns, NARROWEST));
+        if (columns == null) {
+            return OptionalInt.empty();
+        }
+        // Some terminals have no size, and say 0.
+        return OptionalInt.of(columns <= 0 ? USUAL : Math.max(columns, NARROWEST));
     }
 }
