@@ -50,8 +50,8 @@ final class BrokerSettings {
 
     private static void timing(Properties settings) {
         // After a kill, the controller takes the node back only when its old session is over: a second, not nine.
-        settings.put("broker.session.timeout.ms", "1000");
-        settings.put("broker.heartbeat.interval.ms", "200");
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "300");
         // So are the transactions of a client that was killed, which readers of committed records wait for.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
         settings.put("group.initial.rebalance.delay.ms", "0");
