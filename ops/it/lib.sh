@@ -10,6 +10,9 @@ free_port() {
         || node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
 
+# Built before anything is timed.
+"$convection" --version > /dev/null
+
 broker_port=$(free_port)
 registry_port=$(free_port)
 export CONVECTION_BOOTSTRAP_SERVERS=127.0.0.1:$broker_port

@@ -49,7 +49,7 @@ final class BrokerSettings {
     }
 
     private static void timing(Properties settings) {
-        // After a kill, the controller takes the node back only when its old session is over: a second, not nine.
+        // After a kill, the controller takes the node back only when its old session is over: three seconds, not nine.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "300");
         // So are the transactions of a client that was killed, which readers of committed records wait for.
