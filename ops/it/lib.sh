@@ -32,8 +32,10 @@ within() {
 }
 
 start_up() {
+    set -m # a job of its own: else the shell would have it ignore SIGINT, which Ctrl-C sends
     "$convection" up --data "$work/data" --broker-port "$broker_port" --registry-port "$registry_port" > "$work/up.log" 2>&1 &
     up_pid=$!
+    set +m
     within 90 grep -q '^ready' "$work/up.log" || fail "up did not get ready"
 }
 

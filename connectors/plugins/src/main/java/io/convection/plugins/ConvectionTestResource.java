@@ -15,8 +15,8 @@ import io.convection.records.ResourceType;
 /**
  * {@code Convection::Test::Resource}: what scenarios are told with. Takes any properties; its attributes mirror them; physical ids are fresh.
  *
- * <p>An update that adds, removes or changes a property whose name begins with {@code !} is answered with "needs replacement" at once, without asking the
- * {@link TestWorld}. Everything else is up to that.
+ * <p>An update that adds, removes or changes a property whose name begins with {@code !} is answered with "needs replacement" at once; the
+ * {@link TestWorld} is only told. Everything else is up to that.
  */
 public final class ConvectionTestResource implements Plugin {
 
@@ -48,9 +48,11 @@ public final class ConvectionTestResource implements Plugin {
     public Outcome update(Request request) throws Exception {
         List<String> forced = request.previousProperties().map(before -> forcing(before, request.properties()))
                 .orElse(List.of());
-        return forced.isEmpty()
-                ? world.update(request)
-                : new Outcome.NeedsReplacement(forced, "can't be changed in place: " + String.join(", ", forced));
+        if (forced.isEmpty()) {
+            return world.update(request);
+        }
+        world.refused(request);
+        return new Outcome.NeedsReplacement(forced, "can't be changed in place: " + String.join(", ", forced));
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface TestWorld {
     /** Deletes the resource; that there is none is no failure. */
     Outcome delete(Request request) throws Exception;
 
+    /** Told of an update that is now answered with "needs replacement", because it would change a {@code !} property. */
+    default void refused(Request request) {}
+
     /** A world that does everything at once and remembers nothing: ids are derived from the operation. */
     static TestWorld immediate() {
         return new TestWorld() {

@@ -39,9 +39,8 @@ public final class DevCluster implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
-    /** Short, so that what a dead process held is soon another's. */
-    private static final Map<String, String> EXECUTOR_CLIENTS = Map.of("consumer.session.timeout.ms", "6000",
-            "consumer.heartbeat.interval.ms", "500");
+    /** Signs of life within the time after which an executor is taken for dead. */
+    private static final int HEARTBEATS = 4;
 
     private final DevConfig config;
     private final Consumer<String> progress;
@@ -101,8 +100,12 @@ public final class DevCluster implements AutoCloseable {
         progress.accept("engine     running");
     }
 
-    private void startExecutor() {
-        ExecutorConfig settings = ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(EXECUTOR_CLIENTS);
+    /** Starts an executor; returns when it takes commands. Needed only after {@link #killExecutor()}. */
+    public void startExecutor() {
+        long session = config.session().toMillis();
+        ExecutorConfig settings = ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(
+                Map.of("consumer.session.timeout.ms", Long.toString(session), "consumer.heartbeat.interval.ms",
+                        Long.toString(session / HEARTBEATS)));
         executor = Executor.start(settings, plugins);
         try {
             if (!executor.awaitReady(START)) {
@@ -123,10 +126,9 @@ public final class DevCluster implements AutoCloseable {
         engine.start();
     }
 
-    /** The executor dies as a process that crashes, and another takes its place: what it held comes again. */
-    public void crashExecutor() {
+    /** The executor dies as a process that crashes. What it held comes to the next one when the session of the dead one is over. */
+    public void killExecutor() {
         executor.kill();
-        startExecutor();
     }
 
     /** The engine dies without a commit, its stores are lost, and another takes its place. */

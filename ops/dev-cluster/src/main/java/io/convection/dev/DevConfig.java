@@ -2,6 +2,7 @@ package io.convection.dev;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 
 import io.convection.plugins.TestWorld;
@@ -22,9 +23,11 @@ import io.convection.streams.Storage;
  *            what the engine's stores are kept in
  * @param world
  *            the world behind {@code Convection::Test::Resource}
+ * @param session
+ *            how long after its last sign of life an executor is taken for dead; 1 s or more
  */
 public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
-        TestWorld world) {
+        TestWorld world, Duration session) {
 
     /** The broker's port, where nothing else is asked for. */
     public static final int BROKER_PORT = 9092;
@@ -32,10 +35,12 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The registry's port, where nothing else is asked for. */
     public static final int REGISTRY_PORT = 8081;
 
+    private static final Duration SESSION = Duration.ofSeconds(6);
+
     /** The usual ports. */
     public static DevConfig usual(Path data) {
         return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
-                TestWorld.immediate());
+                TestWorld.immediate(), SESSION);
     }
 
     /** Free ports. */
@@ -45,17 +50,22 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
 
     /** The same on other ports. */
     public DevConfig withPorts(int broker, int registry) {
-        return new DevConfig(data, broker, registry, clock, storage, world);
+        return new DevConfig(data, broker, registry, clock, storage, world, session);
     }
 
     /** The same with another clock. */
     public DevConfig withClock(InstantSource other) {
-        return new DevConfig(data, brokerPort, registryPort, other, storage, world);
+        return new DevConfig(data, brokerPort, registryPort, other, storage, world, session);
     }
 
     /** The same with another world behind the test type. */
     public DevConfig withWorld(TestWorld other) {
-        return new DevConfig(data, brokerPort, registryPort, clock, storage, other);
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session);
+    }
+
+    /** The same with another time after which an executor is taken for dead. */
+    public DevConfig withSession(Duration other) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other);
     }
 
     /** Where the broker's data are. */

@@ -48,10 +48,13 @@ public interface Backend extends AutoCloseable {
     void crash(Role role);
 
     /**
-     * What the backend's own stores hold now, by partition: what follows from {@link #journal}, and nothing else. Rows of the host itself (the chain) are left
-     * out.
+     * What the backend's own stores hold now, by partition: what follows from the entries that {@link #journal} gives right after this call, and nothing else.
+     * Rows of the host itself (the chain) are left out.
+     *
+     * @throws NotQuietException
+     *             if what they hold does not stay the same for long enough to be read
      */
-    SortedMap<Integer, MemoryRows> rows();
+    SortedMap<Integer, MemoryRows> rows() throws NotQuietException;
 
     /** Ends what {@link #open} began. The gate is closed before. */
     @Override

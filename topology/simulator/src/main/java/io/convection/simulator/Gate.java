@@ -98,6 +98,17 @@ public final class Gate implements AutoCloseable {
         }
     }
 
+    /** Takes note that this operation was answered elsewhere, at once, for the sake of a {@code !} property: it never arrives. */
+    public void noteRefused(String operation) {
+        lock.lock();
+        try {
+            refused.add(operation);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether this operation was answered at once, for the sake of a {@code !} property. */
     public boolean refused(String operation) {
         lock.lock();

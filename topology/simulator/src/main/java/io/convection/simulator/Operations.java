@@ -1,6 +1,7 @@
 package io.convection.simulator;
 
 import io.convection.records.ConvergeCommand;
+import io.convection.records.ResourceEvent;
 import io.convection.records.fact.Dispatched;
 
 /** Ids of operations: {@code UID/C#17/3}, the same for every attempt and delivery. */
@@ -11,6 +12,11 @@ public final class Operations {
     /** The operation that the command is for. */
     public static String id(ConvergeCommand command) {
         return id(command.getUid(), command.getResource(), command.getVersion(), command.getOperation());
+    }
+
+    /** The operation that the event is about. */
+    public static String id(ResourceEvent event) {
+        return id(event.getUid(), event.getResource(), event.getVersion(), event.getOperation());
     }
 
     /** The operation that was dispatched in this life of a stack. */

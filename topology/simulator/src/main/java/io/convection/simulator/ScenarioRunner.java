@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
+import io.convection.core.MemoryRows;
 import io.convection.simulator.scenario.Scenario;
 import io.convection.simulator.scenario.ScenarioException;
 import io.convection.simulator.scenario.Step;
@@ -95,8 +97,10 @@ public final class ScenarioRunner {
         }
     }
 
-    private static void sameRows(Story story) throws UnmetException {
-        Optional<RowDifference> difference = story.journal().difference(story.backend().rows());
+    private static void sameRows(Story story) throws UnmetException, NotQuietException {
+        SortedMap<Integer, MemoryRows> stored = story.backend().rows();
+        story.journal().read(story.backend().journal());
+        Optional<RowDifference> difference = story.journal().difference(stored);
         if (difference.isPresent()) {
             throw new UnmetException("the stores to be the fold of the journal", difference.get().toString());
         }
