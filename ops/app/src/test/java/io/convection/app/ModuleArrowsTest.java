@@ -5,8 +5,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 /** Arrows point down only; executors know no engine; what is below a public package is its module's own. */
 @AnalyzeClasses(packages = "io.convection", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,10 +30,13 @@ class ModuleArrowsTest {
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
             .whereLayer("core").mayOnlyBeAccessedByLayers("streams", "simulator", "dev-cluster", "app")
-            .whereLayer("serdes").mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "dev-cluster", "app");
+            .whereLayer("serdes")
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "dev-cluster", "app");
 
     @ArchTest
-    static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that().resideOutsideOfPackage("io.convection.core..")
-            .should().dependOnClassesThat().resideInAnyPackage("io.convection.core.apply..", "io.convection.core.decide..", "io.convection.core.state..",
+    static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that()
+            .resideOutsideOfPackage("io.convection.core..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.convection.core.apply..",
+                    "io.convection.core.decide..", "io.convection.core.state..",
                     "io.convection.core.template..");
 }

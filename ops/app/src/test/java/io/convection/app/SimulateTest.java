@@ -27,9 +27,9 @@ class SimulateTest {
 
     @Test
     void storyThatComesTrueOnEachBackendPasses() throws IOException {
-        Call call = simulate(STORY.formatted(1), "core,topology");
+        Call call = simulate(STORY.formatted(1), "core,topology,kafka");
 
-        assertThat(call.lines()).containsExactly("PASS core one", "PASS topology one");
+        assertThat(call.lines()).containsExactly("PASS core one", "PASS topology one", "PASS kafka one");
         assertThat(call.status()).isEqualTo(Exit.DONE);
     }
 

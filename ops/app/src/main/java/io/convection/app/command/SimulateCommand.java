@@ -51,14 +51,15 @@ public final class SimulateCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "there is no file " + file);
             }
         }
-        Stage stage = new Stage();
-        for (String backend : backends) {
-            if (!stage.backends().contains(backend)) {
-                throw new ParameterException(spec.commandLine(),
-                        "there is no backend `" + backend + "`; there are " + String.join(", ", stage.backends()));
-            }
-        }
         PrintStream out = new PrintStream(new LineStream(spec.commandLine().getOut()), true, StandardCharsets.UTF_8);
-        return stage.play(files, backends, out) ? Exit.DONE : Exit.FAILED;
+        try (Stage stage = new Stage()) {
+            for (String backend : backends) {
+                if (!stage.backends().contains(backend)) {
+                    throw new ParameterException(spec.commandLine(),
+                            "there is no backend `" + backend + "`; there are " + String.join(", ", stage.backends()));
+                }
+            }
+            return stage.play(files, backends, out) ? Exit.DONE : Exit.FAILED;
+        }
     }
 }

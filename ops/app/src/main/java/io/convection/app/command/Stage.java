@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.convection.app.Trouble;
+import io.convection.dev.KafkaBackends;
 import io.convection.simulator.Backend;
-import io.convection.simulator.Backends;
 import io.convection.simulator.ScenarioRunner;
 import io.convection.simulator.scenario.ScenarioException;
 
-/** Where scenarios are played: all backends that there are. */
-final class Stage {
+/** Where scenarios are played: all backends that there are. A broker is started only when one is asked for, and ends with the stage. */
+final class Stage implements AutoCloseable {
 
-    private final Map<String, Supplier<Backend>> backends = Backends.standard();
+    private final KafkaBackends kafka = new KafkaBackends();
+    private final Map<String, Supplier<Backend>> backends = kafka.andStandard();
 
     /** Their names, in order. */
     List<String> backends() {
@@ -29,5 +30,10 @@ final class Stage {
         } catch (ScenarioException e) {
             throw Trouble.failed(e.getMessage());
         }
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
     }
 }

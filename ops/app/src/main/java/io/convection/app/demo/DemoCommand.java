@@ -14,10 +14,12 @@ import io.convection.app.Exit;
 import io.convection.dev.Folders;
 
 /** Runs the demo in a temporary folder and on free ports. */
+// @formatter:off
 @Command(name = "demo",
         description = {"Start everything in one process, converge an example, and show each step.",
                 "Works in a temporary folder and on free ports, and leaves nothing behind."},
         footer = "  convection demo")
+// @formatter:on
 public final class DemoCommand implements Callable<Integer> {
 
     @Spec
