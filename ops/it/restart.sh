@@ -8,6 +8,10 @@ start_up
 "$convection" stack show restart -o json > "$work/before"
 "$convection" stack resources restart -o json > "$work/resources-before"
 
+echo "a stock consumer, as the README has it"
+ops/it/consumer.sh "$CONVECTION_BOOTSTRAP_SERVERS" "$CONVECTION_REGISTRY" > "$work/consumed" || fail "the stock consumer"
+tail -n 2 "$work/consumed"
+
 echo "kill -9"
 stop_up KILL
 killed=$SECONDS
