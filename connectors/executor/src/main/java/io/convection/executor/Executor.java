@@ -3,6 +3,7 @@ package io.convection.executor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,7 +49,7 @@ public final class Executor implements AutoCloseable {
     private final CommandLoop loop;
     private final Thread thread;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private volatile boolean publishing = true;
+    private final CountDownLatch published = new CountDownLatch(1);
     private volatile boolean ending;
     private volatile boolean killed;
 
@@ -83,6 +84,11 @@ public final class Executor implements AutoCloseable {
     /** What it is called in events and logs. */
     public String id() {
         return config.id();
+    }
+
+    /** Waits until it has published its types; whether it has within this time. An engine that starts from then on knows them when it runs. */
+    public boolean awaitPublished(Duration limit) throws InterruptedException {
+        return published.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits until it has published its types and belongs to the group; whether it does within this time. */
@@ -139,7 +145,7 @@ public final class Executor implements AutoCloseable {
             for (ResourceType type : plugins.types()) {
                 outbox.publish(type);
             }
-            publishing = false;
+            published.countDown();
             LOG.info("Executor {} takes commands of group {} for {} types", config.id(), config.group(),
                     plugins.types().size());
             loop.run();
@@ -171,7 +177,7 @@ public final class Executor implements AutoCloseable {
     private void join() {
         try {
             // It may be waiting for a registry or broker that never answers; a client may swallow an interrupt, so once is not enough.
-            while (publishing && !thread.join(INTERRUPTS)) {
+            while (published.getCount() > 0 && !thread.join(INTERRUPTS)) {
                 thread.interrupt();
             }
             thread.join();

@@ -133,7 +133,9 @@ public final class KafkaTopic implements Plugin {
             }
             found = topics.awaitVisible(wanted.name());
         }
-        return found.isEmpty() ? Outcome.failedForNow("topic " + wanted.name() + " is just being deleted") : change(wanted, found.get(), topics);
+        return found.isEmpty()
+                ? Outcome.failedForNow("topic " + wanted.name() + " is just being deleted")
+                : change(wanted, found.get(), topics);
     }
 
     /** Whether there was no such topic, and now there is. */

@@ -1,10 +1,14 @@
 package io.convection.plugins;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
+import io.convection.executor.Request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,5 +38,37 @@ class ConvectionTestResourceTest {
                         "{\"!new\": 1, \"!kept\": 1, \"!set\": 2}"));
 
         assertThat(Ask.needsReplacement(answer).properties()).containsExactly("!gone", "!new", "!set");
+    }
+
+    @Test
+    void worldIsToldOfWhatIsRefusedAndNotAsked() throws Exception {
+        List<String> told = new ArrayList<>();
+        TestWorld world = new TestWorld() {
+            @Override
+            public Outcome create(Request request) {
+                return Outcome.failed("not asked for");
+            }
+
+            @Override
+            public Outcome update(Request request) {
+                return Outcome.failed("not to be asked");
+            }
+
+            @Override
+            public Outcome delete(Request request) {
+                return Outcome.failed("not asked for");
+            }
+
+            @Override
+            public void refused(Request request) {
+                told.add(request.operationId());
+            }
+        };
+        Request update = Ask.update("p", "{\"!a\": 1}", "{\"!a\": 2}");
+
+        Outcome answer = new ConvectionTestResource(world).update(update);
+
+        assertThat(Ask.needsReplacement(answer).properties()).containsExactly("!a");
+        assertThat(told).containsExactly(update.operationId());
     }
 }

@@ -39,6 +39,12 @@ public final class DevCluster implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
+    /**
+     * The consumers' {@code group.instance.id}: after {@code kill -9} the next process takes the dead one's place in its group at once, where a member without such a
+     * name would wait for the dead one's session to time out.
+     */
+    private static final String MEMBER = "group.instance.id";
+
     /** Signs of life within the time after which an executor is taken for dead. */
     private static final int HEARTBEATS = 4;
 
@@ -51,6 +57,8 @@ public final class DevCluster implements AutoCloseable {
     private Plugins plugins;
     private Executor executor;
     private Engine engine;
+    /** How many there were: one that takes over from a dead one in the same JVM is another member, as in earnest. */
+    private int executors;
 
     private DevCluster(DevConfig config, Consumer<String> progress) {
         this.config = config;
@@ -80,37 +88,66 @@ public final class DevCluster implements AutoCloseable {
         Ports.claim(config.registryPort());
         broker = EmbeddedBroker.start(config.broker(), config.brokerPort(), 0);
         parts.push(broker);
-        createTopics();
         progress.accept("broker     " + bootstrapServers());
-        registry = DevRegistry.start(bootstrapServers(), config.registryPort());
-        parts.push(registry);
-        try (RecordSerdes serdes = new RecordSerdes(registrySettings())) {
-            Subject.registerAll(serdes.registry(), Subject.all(topics, Topics.DEFAULT_APPLICATION_ID, List.of()));
+        // What waits for nothing else is done aside: half of the start is waiting for answers.
+        try (Aside aside = new Aside()) {
+            Aside.Task topicsMade = aside.run(this::createTopics);
+            registry = DevRegistry.start(bootstrapServers(), config.registryPort());
+            parts.push(registry);
+            progress.accept("registry   " + registryUrl());
+            Aside.Task subjectsMade = aside.run(this::registerSubjects);
+            topicsMade.await();
+            startWorkers();
+            subjectsMade.await();
         }
-        progress.accept("registry   " + registryUrl());
+    }
+
+    /** While the executor joins its group, the engine starts: its types are published by then. */
+    private void startWorkers() {
         plugins = Plugins.of(ShippedPlugins.all(
                 PluginSettings.of(config.files(), Map.of("bootstrap.servers", bootstrapServers()))
                         .with(config.world())));
         parts.push(plugins);
-        startExecutor();
+        executor = newExecutor();
         parts.push(() -> executor.close(DRAIN));
+        await("publish its types", executor::awaitPublished);
         startEngine();
         parts.push(() -> engine.close());
-        progress.accept("executor   " + plugins.types().size() + " resource types, files below " + config.files());
         progress.accept("engine     running");
+        await("join its group", executor::awaitReady);
+        progress.accept("executor   " + plugins.types().size() + " resource types, files below " + config.files());
+    }
+
+    private void registerSubjects() {
+        try (RecordSerdes serdes = new RecordSerdes(registrySettings())) {
+            Subject.registerAll(serdes.registry(), Subject.all(topics, Topics.DEFAULT_APPLICATION_ID, List.of()));
+        }
     }
 
     /** Starts an executor; returns when it takes commands. Needed only after {@link #killExecutor()}. */
     public void startExecutor() {
+        executor = newExecutor();
+        await("join its group", executor::awaitReady);
+    }
+
+    private Executor newExecutor() {
         long session = config.session().toMillis();
-        ExecutorConfig settings = ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(
+        return Executor.start(ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(
                 Map.of("consumer.session.timeout.ms", Long.toString(session), "consumer.heartbeat.interval.ms",
-                        Long.toString(session / HEARTBEATS)));
-        executor = Executor.start(settings, plugins);
+                        Long.toString(session / HEARTBEATS), "consumer." + MEMBER,
+                        "development-executor-" + ++executors)),
+                plugins);
+    }
+
+    private interface Milestone {
+        boolean await(Duration limit) throws InterruptedException;
+    }
+
+    private void await(String what, Milestone milestone) {
         try {
-            if (!executor.awaitReady(START)) {
-                throw new IllegalStateException("the executor did not get ready within " + START.toSeconds() + " s: "
-                        + executor.failure().map(Throwable::getMessage).orElse("it still waits for its group"));
+            if (!milestone.await(START)) {
+                throw new IllegalStateException("the executor did not " + what + " within " + START.toSeconds() + " s"
+                        + executor.failure().map(cause -> ": " + cause.getMessage()).orElse(""));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,7 +159,8 @@ public final class DevCluster implements AutoCloseable {
         engine = new Engine(EngineConfig
                 .of(topics.prefix(), Map.of("bootstrap.servers", bootstrapServers()), Map.copyOf(registrySettings()),
                         config.state())
-                .withClock(config.clock()).withStorage(config.storage()));
+                .withClock(config.clock()).withStorage(config.storage())
+                .withStreams(Map.of(MEMBER, "development-engine")));
         engine.start();
     }
 

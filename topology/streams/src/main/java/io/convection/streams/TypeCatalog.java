@@ -3,8 +3,8 @@ package io.convection.streams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +25,7 @@ final class TypeCatalog implements Types, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TypeCatalog.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    /** Somebody waits for the start, and the topic may be empty. */
+    /** Somebody waits for the start. */
     private static final Duration FIRST_POLL = Duration.ofMillis(20);
     private static final long RETRY_MS = 1000;
 
@@ -37,6 +37,8 @@ final class TypeCatalog implements Types, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread follower = new Thread(this::follow, "convection-types");
     private volatile Optional<String> trouble = Optional.empty();
+    /** What the start waits for: where the topic ended when it was asked first. */
+    private OptionalLong end = OptionalLong.empty();
 
     /** How the catalog reads a value. */
     interface Decoding {
@@ -119,12 +121,11 @@ final class TypeCatalog implements Types, AutoCloseable {
     /** One step; a failure is said and tried again, since without types no new stack could be accepted. */
     private void readOn() throws InterruptedException {
         try {
-            boolean starting = caughtUp.getCount() > 0;
-            learn(consumer.poll(starting ? FIRST_POLL : POLL).records(topic));
-            trouble = Optional.empty();
-            if (starting && atEnd()) {
+            if (caughtUp.getCount() > 0 && atEnd()) {
                 caughtUp.countDown();
             }
+            learn(consumer.poll(caughtUp.getCount() > 0 ? FIRST_POLL : POLL).records(topic));
+            trouble = Optional.empty();
         } catch (WakeupException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -156,7 +157,10 @@ final class TypeCatalog implements Types, AutoCloseable {
     }
 
     private boolean atEnd() {
-        Map<TopicPartition, Long> end = consumer.endOffsets(List.of(topic));
-        return consumer.position(topic) >= end.getOrDefault(topic, 0L);
+        if (end.isEmpty()) {
+            // Before the first fetch: behind one that waits for records, the question would wait, too.
+            end = OptionalLong.of(consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L));
+        }
+        return consumer.position(topic) >= end.getAsLong();
     }
 }

@@ -23,6 +23,13 @@ class StreamsDefaultsTest {
     }
 
     @Test
+    void restoringDoesNotWaitAtTheEndOfAChangelogAndTheOthersDo() {
+        StreamsConfig config = new StreamsConfig(StreamsDefaults.with(CONFIG));
+        assertThat(config.getRestoreConsumerConfigs("client")).containsEntry("fetch.max.wait.ms", 20);
+        assertThat(consumer(CONFIG)).doesNotContainKey("fetch.max.wait.ms");
+    }
+
+    @Test
     void streamsCommitsAndPollsAsMeasuredBest() {
         StreamsConfig config = new StreamsConfig(StreamsDefaults.with(CONFIG));
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(5);
