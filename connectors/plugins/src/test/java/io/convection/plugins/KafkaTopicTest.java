@@ -51,7 +51,8 @@ class KafkaTopicTest {
 
         assertThat(created).isEqualTo(new Done("made",
                 Json.parse("{\"name\": \"made\", \"partitions\": 3, \"config\": {\"retention.ms\": \"60000\"}}")));
-        assertThat(state("made")).contains(new ExistingTopic(3, (short) 1, Map.of("retention.ms", "60000")));
+        await().untilAsserted(() -> assertThat(state("made"))
+                .contains(new ExistingTopic(3, (short) 1, Map.of("retention.ms", "60000"))));
     }
 
     @Test
@@ -95,14 +96,15 @@ class KafkaTopicTest {
         assertThat(Ask.needsReplacement(answer))
                 .isEqualTo(new Outcome.NeedsReplacement(List.of("partitions"),
                         "a topic's partitions can't become fewer (6 to 3)"));
-        assertThat(state("shrunk")).contains(new ExistingTopic(6, (short) 1, Map.of()));
+        await().untilAsserted(
+                () -> assertThat(state("shrunk")).contains(new ExistingTopic(6, (short) 1, Map.of())));
     }
 
     @Test
     void updateMakesAMissingTopicAnew() throws Exception {
         plugin.update(Ask.update("lost", topic("lost", 1, "{}"), topic("lost", 2, "{}")));
 
-        assertThat(state("lost")).map(ExistingTopic::partitions).contains(2);
+        await().untilAsserted(() -> assertThat(state("lost")).map(ExistingTopic::partitions).contains(2));
     }
 
     @Test
