@@ -1,6 +1,8 @@
 package io.convection.core;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -8,8 +10,10 @@ import io.convection.core.Decision.Write;
 import io.convection.core.apply.Applier;
 import io.convection.core.decide.Decider;
 import io.convection.core.decide.Rules;
+import io.convection.core.state.Agenda;
 import io.convection.core.state.Rows;
 import io.convection.records.JournalEntry;
+import io.convection.records.ResourceEvent;
 import io.convection.records.Trust;
 import io.convection.records.fact.Fact;
 
@@ -55,6 +59,25 @@ public final class Core {
      */
     public Decision decide(RowReader rows, Input input, Instant now) {
         return Decider.decide(rules, rows, input, now);
+    }
+
+    /**
+     * The stacks whose earliest timer is due: what the host sends to the stack's own partition of {@code resource-events}, so that it queues behind everything that
+     * arrived before, and is judged again when it is read. Until then the same call gives the same stacks.
+     *
+     * @param now
+     *            the host's clock
+     * @param limit
+     *            how many at most, 1 or more
+     * @return one event of kind {@code TIMER_DUE} for each stack, the longest overdue first
+     */
+    public List<ResourceEvent> due(RowReader rows, Instant now, int limit) {
+        return Agenda.due(rows, now, limit);
+    }
+
+    /** When the earliest timer of the partition is due; empty where there is none. */
+    public Optional<Instant> nextDue(RowReader rows) {
+        return Agenda.next(rows);
     }
 
     /** Brings rows from before an entry to after it. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
+import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
@@ -18,10 +19,12 @@ import io.convection.records.ResourceEvent;
  *            the rows that {@code apply} of these facts changes, each once, in order of table and key
  * @param commands
  *            what goes to executors, in order
+ * @param controls
+ *            what executors are told outside the command topic, in order; the key is the control's pool
  * @param reminder
  *            what the engine sends to itself, on the stack's own partition of {@code resource-events}
  */
-public record Decision(JournalEntry entry, List<Write> writes, List<Command> commands,
+public record Decision(JournalEntry entry, List<Write> writes, List<Command> commands, List<Control> controls,
         Optional<ResourceEvent> reminder) {
 
     /**

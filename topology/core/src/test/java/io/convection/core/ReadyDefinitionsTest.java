@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.DriftPolicy;
 import io.convection.records.NodeKind;
 
 import static io.convection.core.InvalidAssert.assertInvalid;
@@ -69,23 +70,33 @@ class ReadyDefinitionsTest {
     @Test
     void haveAKindThatIsKnown() {
         assertInvalid(() -> checked(
-                new Definition("A", NodeKind.UNKNOWN, "T", "{}", List.of(), DeletionPolicy.DELETE)),
+                new Definition("A", NodeKind.UNKNOWN, "T", "{}", List.of(), DeletionPolicy.DELETE, 0, 0L, false,
+                        DriftPolicy.REPORT)),
                 Code.UNKNOWN_KIND, "A");
         assertInvalid(() -> checked(
-                new Definition("A", NodeKind.RESOURCE, "T", "{}", List.of(), DeletionPolicy.UNKNOWN)),
+                new Definition("A", NodeKind.RESOURCE, "T", "{}", List.of(), DeletionPolicy.UNKNOWN, 0, 0L, false,
+                        DriftPolicy.REPORT)),
                 Code.UNKNOWN_KIND, "A");
     }
 
     @Test
     void haveATypeIfTheyAreResourcesOnly() {
-        assertInvalid(() -> checked(new Definition("A", NodeKind.RESOURCE, "", "{}", List.of(), DeletionPolicy.DELETE)),
+        assertInvalid(
+                () -> checked(
+                        new Definition("A", NodeKind.RESOURCE, "", "{}", List.of(), DeletionPolicy.DELETE, 0, 0L, false,
+                                DriftPolicy.REPORT)),
                 Code.BAD_TEMPLATE, "resources.A", "no type");
-        assertInvalid(() -> checked(new Definition("A", NodeKind.OUTPUT, "T", "{}", List.of(), DeletionPolicy.DELETE)),
+        assertInvalid(
+                () -> checked(
+                        new Definition("A", NodeKind.OUTPUT, "T", "{}", List.of(), DeletionPolicy.DELETE, 0, 0L, false,
+                                DriftPolicy.REPORT)),
                 Code.BAD_TEMPLATE, "outputs.A", "only a resource");
         assertInvalid(() -> checked(new Definition("A", NodeKind.RESOURCE, "a\nb", "{}", List.of(),
-                DeletionPolicy.DELETE)), Code.BAD_TEMPLATE, "resources.A", "control");
+                DeletionPolicy.DELETE, 0, 0L, false,
+                DriftPolicy.REPORT)), Code.BAD_TEMPLATE, "resources.A", "control");
         assertInvalid(() -> checked(new Definition("A", NodeKind.RESOURCE, "T".repeat(256), "{}", List.of(),
-                DeletionPolicy.DELETE)), Code.BAD_TEMPLATE, "resources.A", "255");
+                DeletionPolicy.DELETE, 0, 0L, false,
+                DriftPolicy.REPORT)), Code.BAD_TEMPLATE, "resources.A", "255");
     }
 
     @Test
@@ -93,7 +104,8 @@ class ReadyDefinitionsTest {
         assertInvalid(() -> checked(parameter("p", "{\"get_resource\":\"A\"}")), Code.BAD_TEMPLATE, "parameters.p",
                 "can't refer");
         assertInvalid(() -> checked(new Definition("p", NodeKind.PARAMETER, "", "1", List.of("A"),
-                DeletionPolicy.DELETE)), Code.BAD_TEMPLATE, "parameters.p", "waits for nothing");
+                DeletionPolicy.DELETE, 0, 0L, false,
+                DriftPolicy.REPORT)), Code.BAD_TEMPLATE, "parameters.p", "waits for nothing");
     }
 
     @Test

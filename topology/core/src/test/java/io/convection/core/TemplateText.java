@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.DriftPolicy;
 import io.convection.records.NodeKind;
 
 /** Short ways to write templates and to read what became of them. */
@@ -58,14 +59,18 @@ final class TemplateText {
     }
 
     static Definition resource(String name, String properties, String... dependsOn) {
-        return new Definition(name, NodeKind.RESOURCE, "T", properties, List.of(dependsOn), DeletionPolicy.DELETE);
+        return new Definition(name, NodeKind.RESOURCE, "T", properties, List.of(dependsOn), DeletionPolicy.DELETE, 0,
+                0L, false,
+                DriftPolicy.REPORT);
     }
 
     static Definition output(String name, String value) {
-        return new Definition(name, NodeKind.OUTPUT, "", value, List.of(), DeletionPolicy.DELETE);
+        return new Definition(name, NodeKind.OUTPUT, "", value, List.of(), DeletionPolicy.DELETE, 0, 0L, false,
+                DriftPolicy.REPORT);
     }
 
     static Definition parameter(String name, String value) {
-        return new Definition(name, NodeKind.PARAMETER, "", value, List.of(), DeletionPolicy.DELETE);
+        return new Definition(name, NodeKind.PARAMETER, "", value, List.of(), DeletionPolicy.DELETE, 0, 0L, false,
+                DriftPolicy.REPORT);
     }
 }

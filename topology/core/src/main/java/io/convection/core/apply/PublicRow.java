@@ -55,7 +55,7 @@ final class PublicRow {
         rows.putPublicRow(new Stack(rows.stack(), head.uid, rows.sequence(), status(head), head.failure, head.traversal,
                 head.requestId, head.resources,
                 head.pending, head.superfluous(), head.inFlight, head.operations, head.inService, head.atRest,
-                head.completed, outputs,
+                head.completed, outputs, null,
                 Instant.ofEpochMilli(head.createdAt), Instant.ofEpochMilli(head.startedAt), rows.now()));
     }
 

@@ -43,7 +43,7 @@ public final class Decider {
         List<Object> facts = List.copyOf(turn.facts());
         JournalEntry entry = new JournalEntry(input.stack(), uid, sequence, now, Core.RULES, input.source(),
                 input.value(), facts);
-        return new Decision(entry, rows.writes(), commands(turn.facts(), input.stack(), uid),
+        return new Decision(entry, rows.writes(), commands(turn.facts(), input.stack(), uid), List.of(),
                 reminder(turn.facts(), input.stack(), uid));
     }
 

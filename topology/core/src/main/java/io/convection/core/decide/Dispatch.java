@@ -33,7 +33,7 @@ public final class Dispatch {
         return new ConvergeCommand(stack, uid, fact.getAction(), fact.getResource(), fact.getVersion(),
                 fact.getOperation(), fact.getAttempt(), fact.getType(),
                 fact.getProperties(), fact.getPreviousProperties().orElse(null), fact.getPhysicalId().orElse(null),
-                null, fact.getTimeoutMs(),
+                null, null, fact.getTimeoutMs(),
                 fact.getTraversal());
     }
 

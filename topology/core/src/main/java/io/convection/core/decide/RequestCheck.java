@@ -28,7 +28,7 @@ final class RequestCheck {
             case UPDATE, PATCH -> StackAction.UPDATE;
             case DELETE -> StackAction.DELETE;
             case ROLLBACK -> StackAction.ROLLBACK;
-            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE ->
+            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY ->
                 throw notSupported("kind", "requests of kind " + change.getKind());
             case UNKNOWN -> throw new InvalidException(Code.UNKNOWN_KIND, "kind",
                     "the kind of the request is not known to this version");

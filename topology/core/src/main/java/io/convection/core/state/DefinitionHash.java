@@ -11,7 +11,9 @@ public final class DefinitionHash {
     /** The hash; equal for equal definitions only. */
     public static String of(Definition definition) {
         return Hashes.sha256(String.join("\n", definition.getKind().name(), definition.getType(),
-                definition.getDeletionPolicy().name(),
+                definition.getDeletionPolicy().name(), Integer.toString(definition.getAttempts()),
+                Long.toString(definition.getTimeoutMs()), Boolean.toString(definition.getProtect()),
+                definition.getDrift().name(),
                 String.join("/", definition.getDependsOn()), definition.getProperties()));
     }
 }

@@ -27,6 +27,16 @@ public final class Keys {
         return Input.PARTITION + "/type/" + name;
     }
 
+    /** Prefix of the stacks that have timers, in order of each one's earliest. */
+    public static String due() {
+        return Input.PARTITION + "/due/";
+    }
+
+    /** Key of one of them. */
+    static String due(long time, String stack) {
+        return due() + padded(time) + "/" + stack;
+    }
+
     static String head(String stack) {
         return stack + "/h";
     }

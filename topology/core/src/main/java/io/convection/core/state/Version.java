@@ -48,6 +48,26 @@ public final class Version {
     public boolean doomed;
     /** What happens when it is unwanted. */
     public DeletionPolicy deletionPolicy = DeletionPolicy.DELETE;
+    /** Its create ended with no outcome. */
+    public boolean doubtful;
+    /** Made by an operation that had been given up. */
+    public boolean orphan;
+    /** The id of the operation that made it, where that is not its own first. */
+    public Optional<String> madeBy = Optional.empty();
+    /** It is not what was applied, or may not be. */
+    public boolean drifted;
+    /** It is lost or was marked unhealthy. */
+    public boolean unhealthy;
+    /** What it was built on was deleted under it. */
+    public boolean severed;
+    /** A change that would delete or replace it is rejected. */
+    public boolean protect;
+    /** Canonical JSON of the properties last observed, where they differ from those applied. */
+    public Optional<String> observed = Optional.empty();
+    /** The token of the operation in flight, which goes on elsewhere. */
+    public Optional<String> token = Optional.empty();
+    /** When the operation in flight is tried again or asked about. */
+    public Optional<Instant> dueAt = Optional.empty();
     /** When the last operation was dispatched. */
     public Instant startedAt = Instant.EPOCH;
 
@@ -75,6 +95,16 @@ public final class Version {
         tainted = row.getTainted();
         doomed = row.getDoomed();
         deletionPolicy = row.getDeletionPolicy();
+        doubtful = row.getDoubtful();
+        orphan = row.getOrphan();
+        madeBy = row.getMadeBy();
+        drifted = row.getDrifted();
+        unhealthy = row.getUnhealthy();
+        severed = row.getSevered();
+        protect = row.getProtect();
+        observed = row.getObserved();
+        token = row.getToken();
+        dueAt = row.getDueAt();
         startedAt = row.getStartedAt();
     }
 
@@ -83,7 +113,10 @@ public final class Version {
                 identity.orElse(null),
                 properties.orElse(null), attributes, requires, operation, action.orElse(null), attempt, traversal,
                 nextProperties.orElse(null),
-                replaceFor.orElse(null), tainted, doomed, deletionPolicy, startedAt, now);
+                replaceFor.orElse(null), tainted, doomed, deletionPolicy, doubtful, orphan, madeBy.orElse(null),
+                drifted,
+                unhealthy, severed, protect, observed.orElse(null), token.orElse(null), dueAt.orElse(null), startedAt,
+                now);
     }
 
     /** Whether an operation on it is in flight. */

@@ -13,6 +13,7 @@ import io.convection.core.InvalidException;
 import io.convection.core.MemoryRows;
 import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.DriftPolicy;
 import io.convection.records.NodeKind;
 
 /** Definitions as such: their keys, and what they must be like. */
@@ -22,6 +23,8 @@ public final class Definitions {
     public static final Comparator<Definition> ORDER = Comparator.comparing(Definitions::nodeKey, MemoryRows.KEY_ORDER);
 
     private static final int LONGEST_TYPE = 255;
+    private static final int MOST_ATTEMPTS = 100;
+    private static final long LONGEST_TIMEOUT_MS = 30L * 24 * 3_600_000;
 
     private Definitions() {}
 
@@ -44,20 +47,38 @@ public final class Definitions {
      */
     public static Definition check(Definition definition) throws InvalidException {
         NodeKind kind = definition.getKind();
-        if (kind == NodeKind.UNKNOWN || definition.getDeletionPolicy() == DeletionPolicy.UNKNOWN) {
+        if (kind == NodeKind.UNKNOWN || definition.getDeletionPolicy() == DeletionPolicy.UNKNOWN
+                || definition.getDrift() == DriftPolicy.UNKNOWN) {
             throw new InvalidException(Code.UNKNOWN_KIND, Texts.cut(definition.getName(), 255),
-                    "the kind of definition or its deletion policy is not known to this version; use a newer one");
+                    "the kind of definition or one of its policies is not known to this version; use a newer one");
         }
         Place self = Place.of(section(kind), definition.getName());
         Names.check(definition.getName(), self);
         checkType(definition, self);
         String properties = properties(definition);
-        Definition checked = new Definition(definition.getName(), kind, definition.getType(), properties,
-                dependsOn(definition, self), definition.getDeletionPolicy());
+        checkPolicies(definition, self);
+        Definition checked = Definition.newBuilder(definition).setProperties(properties)
+                .setDependsOn(dependsOn(definition, self)).build();
         for (var reference : References.of(checked).entrySet()) {
             Names.check(reference.getKey(), reference.getValue());
         }
         return checked;
+    }
+
+    private static void checkPolicies(Definition definition, Place self) throws InvalidException {
+        int attempts = definition.getAttempts();
+        long timeout = definition.getTimeoutMs();
+        if (attempts < 0 || attempts > MOST_ATTEMPTS) {
+            throw bad(self, "an operation has 1 to " + MOST_ATTEMPTS + " attempts, not " + attempts);
+        }
+        if (timeout < 0 || timeout > LONGEST_TIMEOUT_MS) {
+            throw bad(self, "an operation may take up to 30 days, not " + timeout + " ms");
+        }
+        boolean plain = attempts == 0 && timeout == 0 && !definition.getProtect()
+                && definition.getDrift() == DriftPolicy.REPORT;
+        if (definition.getKind() != NodeKind.RESOURCE && !plain) {
+            throw bad(self, "only a resource has attempts, a time-out, protection or a drift policy");
+        }
     }
 
     private static void checkType(Definition definition, Place self) throws InvalidException {

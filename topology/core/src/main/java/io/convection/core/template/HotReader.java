@@ -155,7 +155,8 @@ final class HotReader {
             throw new InvalidException(Code.TOO_LARGE, place.toString(),
                     "with its parameters put in the template is longer than " + MAX_TOTAL + " characters; divide it");
         }
-        definitions.add(new Definition(name, kind, type, properties, dependsOn, policy));
+        definitions.add(Definition.newBuilder().setName(name).setKind(kind).setType(type).setProperties(properties)
+                .setDependsOn(dependsOn).setDeletionPolicy(policy).build());
     }
 
     private static InvalidException bad(Place place, String message) {
