@@ -1,11 +1,15 @@
 package io.convection.executor;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 import io.convection.executor.Outcome.Done;
+import io.convection.executor.Outcome.Failed;
+import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
+import io.convection.executor.Outcome.Observed;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 
@@ -28,7 +32,7 @@ final class CommandRunner {
             return Outcome.failedForNow("this executor has no plugin for the type " + command.getType());
         }
         try {
-            return sound(run(command, plugin.get()), command.getAction());
+            return sound(run(command, plugin.get()), command);
         } catch (Throwable e) {
             // Errors, too: a plugin that overflows its stack must not lose the command.
             return Outcome.failed(e);
@@ -46,8 +50,9 @@ final class CommandRunner {
             case CREATE -> plugin.create(request);
             case UPDATE -> update(plugin, request, check);
             case DELETE -> plugin.delete(request);
-            case OBSERVE, ASK, UNKNOWN -> Outcome
-                    .failed("this executor does not know the action " + command.getAction());
+            case OBSERVE -> plugin.observe(request);
+            case ASK -> plugin.ask(command.getToken().orElse(""), request);
+            case UNKNOWN -> Outcome.failed("this executor does not know the action " + command.getAction());
         };
     }
 
@@ -65,18 +70,43 @@ final class CommandRunner {
                 : new NeedsReplacement(fixed, "can't be changed in place: " + String.join(", ", fixed));
     }
 
+    /** How long the command may take. */
+    Duration timeout(ConvergeCommand command) {
+        return Requests.timeout(command, plugins.find(command.getType()).map(Plugin::type));
+    }
+
     /** Holds a plugin to its contract. */
-    private static Outcome sound(Outcome outcome, CommandAction action) {
+    private static Outcome sound(Outcome outcome, ConvergeCommand command) {
         if (outcome == null) {
             return Outcome.failed("the plugin gave no answer");
         }
-        if (outcome instanceof Done done && done.physicalId().isEmpty() && action != CommandAction.DELETE) {
-            return Outcome.failed("the plugin reported no physical id");
-        }
-        if (outcome instanceof NeedsReplacement needed && action != CommandAction.UPDATE) {
-            return Outcome
-                    .failed("the plugin answered a " + action + " with \"needs replacement\": " + needed.reason());
-        }
-        return outcome;
+        CommandAction action = command.getAction();
+        return switch (outcome) {
+            case Done done when done.physicalId().isEmpty() && needsId(command) -> Outcome
+                    .failed("the plugin reported no physical id");
+            case Done done when action == CommandAction.OBSERVE -> unfit(action, "done");
+            case NeedsReplacement needed when action != CommandAction.UPDATE && action != CommandAction.ASK -> unfit(
+                    action, "needs replacement");
+            case InProgress going when action == CommandAction.OBSERVE -> unfit(action, "in progress");
+            case Observed seen when action != CommandAction.OBSERVE -> unfit(action, "observed");
+            case Done done -> done;
+            case NeedsReplacement needed -> needed;
+            case InProgress going -> going;
+            case Observed seen -> seen;
+            case Failed failed -> failed;
+        };
+    }
+
+    /** A delete may have been told no id; that what was asked about is one shows in its having none to make. */
+    private static boolean needsId(ConvergeCommand command) {
+        return switch (command.getAction()) {
+            case CREATE, UPDATE -> true;
+            case ASK -> command.getPhysicalId().isEmpty() && command.getMadeBy().isEmpty();
+            case DELETE, OBSERVE, UNKNOWN -> false;
+        };
+    }
+
+    private static Outcome unfit(CommandAction action, String answer) {
+        return Outcome.failed("the plugin answered " + action + " with \"" + answer + "\"");
     }
 }

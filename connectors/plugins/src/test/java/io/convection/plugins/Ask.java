@@ -53,6 +53,6 @@ final class Ask {
     private static Request request(int operation, String properties, Optional<JsonNode> before, Optional<String> id) {
         String operationId = "3.1/C#1/" + operation;
         return new Request("default/foo", "C", operationId, operationId + "@1", Json.parse(properties), before, id,
-                Instant.now().plus(Duration.ofMinutes(1)));
+                Optional.empty(), Duration.ofMinutes(1), Instant.now().plus(Duration.ofMinutes(1)));
     }
 }
