@@ -2,8 +2,12 @@ package io.convection.executor;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Failed;
@@ -15,6 +19,11 @@ import io.convection.records.ConvergeCommand;
 
 /** Carries out one command with the plugin of its type. Whatever goes wrong is an outcome, too: nothing is thrown. */
 final class CommandRunner {
+
+    /** Numbers by value: 4 is 4.0, and 4 of another width. */
+    private static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
+            ? a.decimalValue().compareTo(b.decimalValue())
+            : a.equals(b) ? 0 : 1;
 
     private final Plugins plugins;
     private final InstantSource clock;
@@ -50,7 +59,7 @@ final class CommandRunner {
             case CREATE -> plugin.create(request);
             case UPDATE -> update(plugin, request, check);
             case DELETE -> plugin.delete(request);
-            case OBSERVE -> plugin.observe(request);
+            case OBSERVE -> inTermsOf(command, request, plugin.observe(request));
             case ASK -> plugin.ask(command.getToken().orElse(""), request);
             case UNKNOWN -> Outcome.failed("this executor does not know the action " + command.getAction());
         };
@@ -60,6 +69,27 @@ final class CommandRunner {
     private static List<String> errors(ConvergeCommand command, PropertyCheck check) {
         boolean wanted = command.getAction() == CommandAction.CREATE || command.getAction() == CommandAction.UPDATE;
         return wanted ? check.errors(Json.parseObject(command.getProperties())) : List.of();
+    }
+
+    /**
+     * What was observed, in the words of what was applied: a value that means the same stands as it was applied, and a property that has its default where none was
+     * applied is left out. So who compares the texts finds only real differences.
+     */
+    private static Outcome inTermsOf(ConvergeCommand command, Request request, Outcome outcome) {
+        if (!(outcome instanceof Observed seen) || seen.properties().isEmpty()) {
+            return outcome;
+        }
+        ObjectNode applied = Json.parseObject(command.getProperties());
+        ObjectNode told = Json.object();
+        seen.properties().get().properties().forEach(property -> {
+            String name = property.getKey();
+            if (!property.getValue().equals(BY_VALUE, request.property(name))) {
+                told.set(name, property.getValue());
+            } else if (applied.has(name)) {
+                told.set(name, applied.get(name));
+            }
+        });
+        return Outcome.observed(told);
     }
 
     private static Outcome update(Plugin plugin, Request request, PropertyCheck check) throws Exception {

@@ -112,11 +112,27 @@ class CommandRunnerTest {
         ConvergeCommand observe = Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE).setPhysicalId("p")
                 .setProperties("{\"gone\": true}").build();
         plugin.answer(request -> Outcome.observed(request.properties()));
-        assertThat(runner.run(observe)).isInstanceOfSatisfying(Observed.class,
-                seen -> assertThat(seen.properties().map(Json::text)).contains("{\"count\":1,\"gone\":true}"));
+        assertThat(observed(observe)).isEqualTo("{\"gone\":true}");
 
         plugin.answer(request -> Outcome.missing());
         assertThat(runner.run(observe)).isEqualTo(new Observed(Optional.empty(), true));
+    }
+
+    @Test
+    void whatWasObservedIsToldInTheWordsOfWhatWasApplied() {
+        ConvergeCommand.Builder observe = Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE)
+                .setPhysicalId("p")
+                .setProperties("{\"count\": \"3\", \"fixed\": \"a\"}");
+        plugin.answer(request -> Outcome.observed(Json.parse("{\"count\": 3, \"fixed\": \"b\", \"more\": 1}")));
+        assertThat(observed(observe.build())).isEqualTo("{\"count\":\"3\",\"fixed\":\"b\",\"more\":1}");
+
+        observe.setProperties("{}");
+        plugin.answer(request -> Outcome.observed(Json.parse("{\"count\": 1}")));
+        assertThat(observed(observe.build())).as("the default").isEqualTo("{}");
+    }
+
+    private String observed(ConvergeCommand command) {
+        return Json.text(((Observed) runner.run(command)).properties().orElseThrow());
     }
 
     @Test
