@@ -127,13 +127,9 @@ final class CommandRunner {
         };
     }
 
-    /** A delete may have been told no id; that what was asked about is one shows in its having none to make. */
+    /** A delete may have been told no id, and that may be what is asked about. */
     private static boolean needsId(ConvergeCommand command) {
-        return switch (command.getAction()) {
-            case CREATE, UPDATE -> true;
-            case ASK -> command.getPhysicalId().isEmpty() && command.getMadeBy().isEmpty();
-            case DELETE, OBSERVE, UNKNOWN -> false;
-        };
+        return command.getAction() == CommandAction.CREATE || command.getAction() == CommandAction.UPDATE;
     }
 
     private static Outcome unfit(CommandAction action, String answer) {

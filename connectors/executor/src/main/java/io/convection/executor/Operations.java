@@ -133,7 +133,7 @@ final class Operations {
         Optional<Outcome> outcome;
         try {
             if (cancelled.contains(Requests.operationId(command))) {
-                running.end(cancelledFor(command, "before it arrived here"));
+                running.end(cancelledFor("before it arrived here"));
             }
             outcome = outcome(running);
         } finally {
@@ -201,15 +201,14 @@ final class Operations {
         cancelled.add(operation);
         for (Running running : inPlugins.values()) {
             if (Requests.operationId(running.command()).equals(operation)) {
-                end(running, cancelledFor(running.command(), reason));
+                end(running, cancelledFor(reason));
             }
         }
     }
 
     /** Not even where it was not begun here is it known what became of it: another executor may have had it before. */
-    private static Failed cancelledFor(ConvergeCommand command, String reason) {
-        return new Failed("cancelled" + (reason.isEmpty() ? "" : ": " + reason), false, true,
-                command.getPhysicalId());
+    private static Failed cancelledFor(String reason) {
+        return new Failed("cancelled" + (reason.isEmpty() ? "" : ": " + reason), false, true, Optional.empty());
     }
 
     private void report(ConvergeCommand command, Outcome outcome) throws InterruptedException {

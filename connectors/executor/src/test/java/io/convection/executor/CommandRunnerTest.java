@@ -97,17 +97,6 @@ class CommandRunnerTest {
     }
 
     @Test
-    void aCreateThatWasAskedAboutMustHaveAPhysicalIdInTheEnd() {
-        plugin.answer(request -> Outcome.done("", Json.object()));
-        ConvergeCommand.Builder ask = Commands.command("C", CommandAction.ASK, TestPlugin.TYPE).setToken("t");
-
-        assertThat(runner.run(ask.build())).isEqualTo(new Failed("the plugin reported no physical id", false));
-        assertThat(runner.run(ask.setPhysicalId("p").build())).isEqualTo(new Done("", Json.object()));
-        assertThat(runner.run(ask.setPhysicalId(null).setMadeBy("3.1/C#1/1").build()))
-                .isEqualTo(new Done("", Json.object()));
-    }
-
-    @Test
     void realityIsReadByObserving() {
         ConvergeCommand observe = Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE).setPhysicalId("p")
                 .setProperties("{\"gone\": true}").build();

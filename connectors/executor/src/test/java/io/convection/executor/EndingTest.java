@@ -194,6 +194,12 @@ class EndingTest {
         ResourceEvent missing = wires.events(2).getLast();
         assertThat(missing.getMissing()).isTrue();
         assertThat(missing.getObserved()).isEmpty();
+
+        wires.send(Commands.command("C", CommandAction.OBSERVE, "No::Such").setPhysicalId("r").setTraversal(5));
+        ResourceEvent failed = wires.events(3).getLast();
+        assertThat(failed.getKind()).isEqualTo(EventKind.OBSERVED);
+        assertThat(failed.getTraversal()).isEqualTo(5);
+        assertThat(failed.getReason()).contains("this executor has no plugin for the type No::Such");
     }
 
     @Test

@@ -122,7 +122,6 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
         switch (intake.look(record, at)) {
             case Arrival.Sound sound -> {
                 knowledge.bringUpToDate(this::decide);
-                timers.arrived(sound.input().value());
                 decide(sound.input());
             }
             case Arrival.Stray stray -> context.forward(

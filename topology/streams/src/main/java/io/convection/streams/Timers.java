@@ -2,13 +2,11 @@ package io.convection.streams;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.convection.core.RowReader;
-import io.convection.records.EventKind;
 import io.convection.records.ResourceEvent;
 
 /**
@@ -28,15 +26,22 @@ final class Timers {
     /** Stacks told at one look: one short range of rows. */
     static final int AT_ONCE = 100;
 
+    /** So many are remembered before those are forgotten that are taken for lost by now. */
+    private static final int MANY = 10_000;
+
     private final StackProcessor.Decider decider;
-    private final Map<String, Long> sentAt = new HashMap<>();
+    private final Map<String, Sent> sent = new HashMap<>();
+
+    /** What a stack was told last: of a timer due then, sent at that moment of Streams' time. */
+    private record Sent(long due, long atMs) {}
 
     Timers(StackProcessor.Decider decider) {
         this.decider = decider;
     }
 
     /**
-     * What is to be sent now. Costs the look at one row while nothing is due.
+     * What is to be sent now: of each stack and due timer once, and again after {@link #AGAIN} if it still stands then. Costs the look at one row while nothing is
+     * due.
      *
      * @param now
      *            the engine's clock
@@ -44,24 +49,25 @@ final class Timers {
      *            Streams' own time, in milliseconds; the engine's clock may stand still
      */
     List<ResourceEvent> due(RowReader rows, Instant now, long wallMs) {
-        List<ResourceEvent> fresh = new ArrayList<>();
         if (decider.nextDue(rows).filter(next -> !next.isAfter(now)).isEmpty()) {
-            return fresh;
+            return List.of();
         }
-        for (ResourceEvent event : decider.due(rows, now, AT_ONCE)) {
-            Long before = sentAt.get(event.getStack());
-            if (before == null || wallMs - before >= AGAIN.toMillis()) {
-                sentAt.put(event.getStack(), wallMs);
-                fresh.add(event);
+        if (sent.size() > MANY) {
+            sent.values().removeIf(one -> wallMs - one.atMs() >= AGAIN.toMillis());
+        }
+        // Stacks whose timers stand still, because they are in quarantine, must not hide those behind them.
+        for (int limit = AT_ONCE;; limit *= 2) {
+            List<ResourceEvent> due = decider.due(rows, now, limit);
+            List<ResourceEvent> fresh = due.stream().filter(event -> isFresh(event, wallMs)).limit(AT_ONCE).toList();
+            if (!fresh.isEmpty() || due.size() < limit || limit >= Integer.MAX_VALUE / 2) {
+                fresh.forEach(event -> sent.put(event.getStack(), new Sent(event.getOperation(), wallMs)));
+                return fresh;
             }
         }
-        return fresh;
     }
 
-    /** Takes note of what was read: a timer that is still due, or due next, is told again. */
-    void arrived(Object input) {
-        if (input instanceof ResourceEvent event && event.getKind() == EventKind.TIMER_DUE) {
-            sentAt.remove(event.getStack());
-        }
+    private boolean isFresh(ResourceEvent event, long wallMs) {
+        Sent before = sent.get(event.getStack());
+        return before == null || before.due() != event.getOperation() || wallMs - before.atMs() >= AGAIN.toMillis();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class TimersTest {
             assertThat(read).hasSize(1);
             assertThat(read.getFirst().getStack()).isEqualTo("p/a");
             assertThat(read.getFirst().getTime()).isEqualTo(START.plusSeconds(60));
-            assertThat(((ResourceEvent) read.getFirst().getInput()).getUid()).isEqualTo("u");
+            assertThat(read.getFirst().getInput()).isEqualTo(ResourceEvent.newBuilder().setStack("p/a").setUid("u")
+                    .setKind(EventKind.TIMER_DUE).setOperation(START.plusSeconds(60).toEpochMilli()).build());
         }
     }
 
@@ -86,16 +88,30 @@ class TimersTest {
     }
 
     @Test
-    void aTimerThatIsStillDueWhenItWasReadIsToldAgain() {
-        MemoryRows rows = due("p/a", "p/b");
+    void theNextTimerOfAStackIsToldAtOnce() {
         Timers timers = new Timers(new EchoDecider());
-        ResourceEvent told = timers.due(rows, START, 0).getFirst();
+        stacks(timers, due(START.minusSeconds(1), List.of("p/a", "p/b")), 0);
 
-        timers.arrived(told);
-        timers.arrived(TestWorld.create("p/b", "r"));
-        timers.arrived(ResourceEvent.newBuilder().setStack("p/b").setKind(EventKind.CONTINUE).build());
+        MemoryRows rows = due("p/a");
+        due(START.minusSeconds(1), List.of("p/b")).rows(Table.NODES).forEach((key, row) -> rows.put(Table.NODES, key,
+                row));
 
         assertThat(stacks(timers, rows, 200)).containsExactly("p/a");
+    }
+
+    @Test
+    void timersThatStandStillHideNoOthers() {
+        Timers timers = new Timers(new EchoDecider());
+        List<String> standing = IntStream.range(0, 3 * Timers.AT_ONCE).mapToObj(i -> "q/s" + i).toList();
+        MemoryRows rows = due(START.minusSeconds(1), standing);
+        assertThat(stacks(timers, rows, 0)).hasSize(Timers.AT_ONCE);
+        assertThat(stacks(timers, rows, 200)).hasSize(Timers.AT_ONCE);
+        assertThat(stacks(timers, rows, 400)).hasSize(Timers.AT_ONCE);
+        assertThat(stacks(timers, rows, 600)).isEmpty();
+
+        due("p/late").rows(Table.NODES).forEach((key, row) -> rows.put(Table.NODES, key, row));
+
+        assertThat(stacks(timers, rows, 800)).containsExactly("p/late");
     }
 
     @Test
@@ -144,10 +160,13 @@ class TimersTest {
     }
 
     private static MemoryRows due(String... stacks) {
+        return due(START, List.of(stacks));
+    }
+
+    private static MemoryRows due(Instant time, List<String> stacks) {
         MemoryRows rows = new MemoryRows();
-        for (String stack : stacks) {
-            rows.put(Table.NODES, "~/due/%019d/%s".formatted(START.toEpochMilli(), stack), new MarkRow("u"));
-        }
+        stacks.forEach(stack -> rows.put(Table.NODES, "~/due/%019d/%s".formatted(time.toEpochMilli(), stack),
+                new MarkRow("u")));
         return rows;
     }
 
