@@ -115,7 +115,7 @@ final class Parts {
             TypeCheck.check(definition, type.get());
         }
         for (String reference : Expressions.references(definition)) {
-            boolean before = keys.contains(reference) && !reference.equals(key)
+            boolean before = (keys.contains(reference) && !reference.equals(key))
                     || rows.staged(staging, reference).isPresent();
             if (!before && change.getKind() != ChangeKind.PATCH) {
                 throw new InvalidException(Code.UNKNOWN_RESOURCE, place, "refers to resource `" + reference
