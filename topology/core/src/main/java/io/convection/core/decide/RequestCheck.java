@@ -43,11 +43,11 @@ final class RequestCheck {
     static void check(StackChange change, Optional<Head> head) throws InvalidException {
         fields(change);
         exists(change, head);
-        if (change.getExpectedTraversal().isPresent()
-                && change.getExpectedTraversal().get() != head.map(found -> found.traversal).orElse(0L)) {
-            throw new InvalidException(Code.TRAVERSAL_MOVED, "expectedTraversal", "the stack's traversal is "
-                    + head.map(found -> found.traversal).orElse(0L) + ", not " + change.getExpectedTraversal().get()
-                    + "; look at the stack again");
+        long traversal = head.map(found -> found.traversal).orElse(0L);
+        if (change.getExpectedTraversal().filter(expected -> expected != traversal).isPresent()) {
+            throw new InvalidException(Code.TRAVERSAL_MOVED, "expectedTraversal",
+                    "the stack's traversal is " + traversal
+                            + ", not " + change.getExpectedTraversal().get() + "; look at the stack again");
         }
     }
 
