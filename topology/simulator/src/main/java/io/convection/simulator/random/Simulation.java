@@ -1,0 +1,90 @@
+package io.convection.simulator.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.convection.core.Core;
+import io.convection.records.Settings;
+import io.convection.simulator.random.audit.I6;
+import io.convection.simulator.random.audit.Tally;
+import io.convection.simulator.random.graph.Architect;
+import io.convection.simulator.random.graph.Dice;
+import io.convection.simulator.random.moves.Draw;
+import io.convection.simulator.random.moves.Kind;
+import io.convection.simulator.random.moves.Kinds;
+import io.convection.simulator.random.moves.Move;
+import io.convection.simulator.random.moves.Play;
+import io.convection.simulator.random.world.Prepared;
+
+/** Runs random histories, one per seed. */
+public final class Simulation {
+
+    /** One history in so many is folded and decided again at its end. */
+    private static final int REPLAYED = 16;
+    private static final int[] STEPS = {1, 2, 3, 7};
+
+    private final Plan plan;
+    private final Writer writer;
+    private final List<Prepared> begins = new ArrayList<>();
+    private final Tally tally = new Tally();
+
+    /** What one run came to. */
+    record Outcome(History history, Play play, Optional<Failure> failure) {}
+
+    /** Runs of the present rules. */
+    public Simulation(Plan plan) {
+        this(plan, new Core());
+    }
+
+    /** Runs of other rules. */
+    public Simulation(Plan plan, Core core) {
+        this.plan = plan;
+        List<Kind> faults = Kinds.FAULTS.stream().filter(plan.faults()).toList();
+        this.writer = new Writer(faults);
+        begins.add(Prepared.of(core, settings(500, 1_000)));
+        if (!faults.isEmpty()) {
+            for (int steps : STEPS) {
+                begins.add(Prepared.of(core, settings(steps, 1_000)));
+            }
+            begins.add(Prepared.of(core, settings(500, 1)));
+            begins.add(Prepared.of(core, settings(3, 2)));
+        }
+    }
+
+    private static Settings settings(int steps, int inFlight) {
+        return Settings.newBuilder().setRevision(1).setStepsPerInput(steps).setMaxInFlight(inFlight).build();
+    }
+
+    /** Draws and plays the history of a seed. */
+    Outcome run(long seed) {
+        Dice dice = new Dice(seed);
+        Prepared begin = begins.get(dice.percent(60) ? 0 : dice.below(begins.size()));
+        Play play = new Play(begin, tally);
+        List<Move> moves = new ArrayList<>();
+        Optional<Failure> failure = Optional.empty();
+        try {
+            Draw draw = new Draw(dice, new Architect(dice, plan.least(), plan.most()), play);
+            int length = dice.between(plan.shortest(), plan.longest());
+            while (moves.size() < length) {
+                Optional<Move> move = writer.next(draw);
+                if (move.isPresent()) {
+                    moves.add(move.get());
+                    move.get().play(play);
+                }
+            }
+            new Finale(play).play(seed % 4 != 0);
+            if (seed % REPLAYED == 0) {
+                new I6().replay(play.world());
+            }
+        } catch (RuntimeException e) {
+            failure = Optional.of(Failure.of(e));
+        }
+        return new Outcome(new History(seed, begin, moves), play, failure);
+    }
+
+    /** Counts over all runs. */
+    public Tally tally() {
+        return tally;
+    }
+}
