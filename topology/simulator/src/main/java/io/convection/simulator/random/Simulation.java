@@ -3,6 +3,7 @@ package io.convection.simulator.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import io.convection.core.Core;
 import io.convection.records.Settings;
@@ -62,8 +63,7 @@ public final class Simulation {
         Prepared begin = begins.get(dice.percent(60) ? 0 : dice.below(begins.size()));
         Play play = new Play(begin, tally);
         List<Move> moves = new ArrayList<>();
-        Optional<Failure> failure = Optional.empty();
-        try {
+        Optional<Failure> failure = guarded(() -> {
             Draw draw = new Draw(dice, new Architect(dice, plan.least(), plan.most()), play);
             int length = dice.between(plan.shortest(), plan.longest());
             while (moves.size() < length) {
@@ -73,14 +73,44 @@ public final class Simulation {
                     move.get().play(play);
                 }
             }
-            new Finale(play).play(seed % 4 != 0);
-            if (seed % REPLAYED == 0) {
-                new I6().replay(play.world());
-            }
-        } catch (RuntimeException e) {
-            failure = Optional.of(Failure.of(e));
-        }
+            end(seed, play);
+        });
         return new Outcome(new History(seed, begin, moves), play, failure);
+    }
+
+    /**
+     * Plays a history again.
+     *
+     * @param before
+     *            told of each move before it is made
+     */
+    static Outcome replay(History history, BiConsumer<Play, String> before) {
+        Play play = new Play(history.begin(), new Tally());
+        Optional<Failure> failure = guarded(() -> {
+            for (Move move : history.moves()) {
+                before.accept(play, move.text());
+                move.play(play);
+            }
+            before.accept(play, "everything is let go");
+            end(history.seed(), play);
+        });
+        return new Outcome(history, play, failure);
+    }
+
+    private static void end(long seed, Play play) {
+        new Finale(play).play(seed % 4 != 0);
+        if (seed % REPLAYED == 0) {
+            new I6().replay(play.world());
+        }
+    }
+
+    private static Optional<Failure> guarded(Runnable history) {
+        try {
+            history.run();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(Failure.of(e));
+        }
     }
 
     /** Counts over all runs. */

@@ -1,6 +1,6 @@
 package io.convection.simulator.random.audit;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,7 +9,7 @@ import io.convection.records.fact.Fact;
 /** Counts of what was seen, over many runs. Not safe for use by several threads. */
 public final class Tally {
 
-    private final Map<Class<?>, long[]> facts = new IdentityHashMap<>();
+    private final Map<Class<?>, long[]> facts = new HashMap<>();
     private final Map<String, Long> moves = new TreeMap<>();
     private long inputs;
     private long allFacts;

@@ -179,4 +179,11 @@ public final class Part {
     public Part withPolicy(Policy other) {
         return new Part(name, make, value, forced, key, edges, other);
     }
+
+    @Override
+    public String toString() {
+        return name + " (" + make + ") " + definition.getProperties()
+                + (definition.getDependsOn().isEmpty() ? "" : " behind " + definition.getDependsOn())
+                + (policy.equals(Policy.PLAIN) ? "" : " " + policy);
+    }
 }

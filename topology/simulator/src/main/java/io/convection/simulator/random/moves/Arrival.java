@@ -36,5 +36,10 @@ final class Arrival implements Kind {
                 play.world().land(which % air);
             }
         }
+
+        @Override
+        public String text() {
+            return "event " + which + " of those on their way arrives";
+        }
     }
 }

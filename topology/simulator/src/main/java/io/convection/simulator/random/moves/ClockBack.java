@@ -23,5 +23,10 @@ final class ClockBack extends Fault {
         public void play(Play play) {
             play.world().setBack(ms);
         }
+
+        @Override
+        public String text() {
+            return "the clock goes back " + ms + " ms";
+        }
     }
 }

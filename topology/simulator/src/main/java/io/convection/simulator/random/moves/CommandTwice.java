@@ -21,5 +21,10 @@ final class CommandTwice extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(play.world()::twice);
         }
+
+        @Override
+        public String text() {
+            return "a second executor gets " + target;
+        }
     }
 }

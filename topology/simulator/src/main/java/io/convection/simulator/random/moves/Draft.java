@@ -1,6 +1,7 @@
 package io.convection.simulator.random.moves;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
@@ -55,5 +56,19 @@ public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, 
                 extra.rollbackOnFailure(), extra.converge(), extra.timeoutMs(),
                 extra.expectedTraversal() == 0 ? null : extra.expectedTraversal(), ChangeKind.UPDATE, null,
                 resource.orElse(null), null, null);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT));
+        resource.ifPresent(name -> text.append(' ').append(name));
+        if (!extra.equals(Extra.NONE)) {
+            text.append(' ').append(extra);
+        }
+        blueprint.parts().values().forEach(part -> text.append("\n    ").append(part));
+        if (!removed.isEmpty()) {
+            text.append("\n    without ").append(removed);
+        }
+        return text.toString();
     }
 }

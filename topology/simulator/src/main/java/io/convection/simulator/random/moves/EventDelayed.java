@@ -21,5 +21,10 @@ final class EventDelayed extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(one -> play.world().delay(play.world().done(one)));
         }
+
+        @Override
+        public String text() {
+            return target + " is done; the outcome arrives later";
+        }
     }
 }

@@ -27,5 +27,10 @@ final class EventTwice extends Fault {
                 play.deliver(event);
             });
         }
+
+        @Override
+        public String text() {
+            return target + " is done; the outcome arrives twice";
+        }
     }
 }

@@ -21,5 +21,10 @@ final class ExecutorCrashAfter extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(play.world()::perform);
         }
+
+        @Override
+        public String text() {
+            return "an executor dies behind " + target;
+        }
     }
 }

@@ -23,5 +23,10 @@ final class ExecutorCrashBefore extends Fault {
         public void play(Play play) {
             play.world().rotate(some);
         }
+
+        @Override
+        public String text() {
+            return "an executor dies; the first " + some + " come last";
+        }
     }
 }

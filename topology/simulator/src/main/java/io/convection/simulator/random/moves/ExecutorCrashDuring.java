@@ -21,5 +21,10 @@ final class ExecutorCrashDuring extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(play.world()::begin);
         }
+
+        @Override
+        public String text() {
+            return "an executor dies in the middle of " + target;
+        }
     }
 }

@@ -32,5 +32,10 @@ final class Finish implements Kind {
         public void play(Play play) {
             play.find(target).ifPresent(one -> play.deliver(play.world().done(one)));
         }
+
+        @Override
+        public String text() {
+            return target + " is done";
+        }
     }
 }

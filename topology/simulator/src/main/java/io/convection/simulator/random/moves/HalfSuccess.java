@@ -37,5 +37,10 @@ final class HalfSuccess extends Fault {
                 }
             });
         }
+
+        @Override
+        public String text() {
+            return target + " is done, and reported as failed" + (worthRetry ? ", worth another attempt" : "");
+        }
     }
 }

@@ -5,4 +5,7 @@ public interface Move {
 
     /** Does it; nothing happens where it no longer applies. */
     void play(Play play);
+
+    /** What happens, in a few words. */
+    String text();
 }

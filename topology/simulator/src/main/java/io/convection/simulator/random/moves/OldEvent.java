@@ -31,5 +31,10 @@ final class OldEvent extends Fault {
                 }
             }
         }
+
+        @Override
+        public String text() {
+            return "the first event from entry " + (from + 1) + " on arrives again";
+        }
     }
 }

@@ -21,5 +21,10 @@ final class Outage extends Fault {
         public void play(Play play) {
             play.world().stop();
         }
+
+        @Override
+        public String text() {
+            return "the engine stops";
+        }
     }
 }

@@ -32,6 +32,11 @@ final class Pause implements Kind {
         public void play(Play play) {
             play.world().advance(ms);
         }
+
+        @Override
+        public String text() {
+            return ms + " ms pass";
+        }
     }
 
     /** Time passes until a timer is due. */
@@ -40,6 +45,11 @@ final class Pause implements Kind {
         @Override
         public void play(Play play) {
             play.world().passToTimer();
+        }
+
+        @Override
+        public String text() {
+            return "time passes until a timer is due";
         }
     }
 }

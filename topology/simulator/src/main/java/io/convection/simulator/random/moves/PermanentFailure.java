@@ -2,7 +2,7 @@ package io.convection.simulator.random.moves;
 
 import java.util.Optional;
 
-/** An operation fails for good. Nothing was done. */
+/** An operation fails for good. Nothing was done, or what an earlier delivery has made is reported. */
 final class PermanentFailure extends Fault {
 
     PermanentFailure() {

@@ -33,5 +33,10 @@ final class Recovery implements Kind {
             play.world().batch(batch);
             play.world().start();
         }
+
+        @Override
+        public String text() {
+            return "the engine starts, up to " + batch + " inputs at once";
+        }
     }
 }

@@ -34,5 +34,10 @@ final class RefusedUpdate extends Fault {
                 }
             });
         }
+
+        @Override
+        public String text() {
+            return target + " can't be updated in place";
+        }
     }
 }

@@ -41,5 +41,10 @@ abstract class Request implements Kind {
         public void play(Play play) {
             play.ask(draft);
         }
+
+        @Override
+        public String text() {
+            return draft.toString();
+        }
     }
 }

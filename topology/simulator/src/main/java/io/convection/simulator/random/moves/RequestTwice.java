@@ -24,5 +24,10 @@ final class RequestTwice extends Fault {
                 play.again(play.requests().get(which % play.requests().size()));
             }
         }
+
+        @Override
+        public String text() {
+            return "request " + (which + 1) + " again";
+        }
     }
 }

@@ -38,4 +38,9 @@ public record Target(String resource, int nth) {
         }
         return Optional.empty();
     }
+
+    @Override
+    public String toString() {
+        return nth == 0 ? resource : resource + " (" + (nth + 1) + ". of those held)";
+    }
 }

@@ -16,4 +16,9 @@ record Transaction(Failing failing, int times) implements Move {
             play.world().arm(failing);
         }
     }
+
+    @Override
+    public String text() {
+        return "the next " + times + " transactions: " + failing;
+    }
 }

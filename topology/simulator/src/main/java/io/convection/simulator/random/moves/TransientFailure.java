@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.convection.records.EventKind;
 import io.convection.simulator.random.world.World;
 
-/** An operation fails, and another attempt is worth it. Nothing was done. */
+/** An operation fails, and another attempt is worth it. Nothing was done, or what an earlier delivery has made is reported. */
 final class TransientFailure extends Fault {
 
     TransientFailure() {
@@ -25,8 +25,14 @@ final class TransientFailure extends Fault {
             play.find(target).ifPresent(one -> {
                 play.world().drop(one);
                 play.deliver(World.event(one, EventKind.FAILED).setReason(worthRetry ? "try again" : "no")
-                        .setTransient(worthRetry).build());
+                        .setTransient(worthRetry).setPhysicalId(play.world().reality().traceOf(one.operation()))
+                        .build());
             });
+        }
+
+        @Override
+        public String text() {
+            return target + (worthRetry ? " fails, worth another attempt" : " fails for good");
         }
     }
 }

@@ -34,5 +34,10 @@ final class UnknownOutcome extends Fault {
                         .setOutcomeUnknown(true).build());
             });
         }
+
+        @Override
+        public String text() {
+            return target + " takes too long, and is " + (done ? "" : "not ") + "done";
+        }
     }
 }

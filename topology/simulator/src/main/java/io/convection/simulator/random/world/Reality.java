@@ -177,6 +177,12 @@ public final class Reality {
         return Optional.ofNullable(done.get(operation));
     }
 
+    /** The physical id of what an operation has made; null where there is nothing. A plugin that fails says so: what it does not name, it has not made. */
+    public String traceOf(String operation) {
+        Thing thing = madeBy(operation);
+        return thing == null ? null : thing.id;
+    }
+
     /** Everything that exists, in order of making. */
     public Collection<Thing> things() {
         return things.values();

@@ -1,6 +1,7 @@
 package io.convection.simulator.random.world;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,33 +20,29 @@ import io.convection.core.Table;
  */
 public final class RowMemory implements RowStore {
 
-    private static final Table[] TABLES = Table.values();
-
     private record Undo(Table table, String key, SpecificRecord row) {}
 
-    private final List<TreeMap<String, SpecificRecord>> tables = new ArrayList<>(TABLES.length);
+    private final Map<Table, TreeMap<String, SpecificRecord>> tables = new EnumMap<>(Table.class);
     private final List<Undo> undo = new ArrayList<>();
     private boolean keepsUndo;
     private int reads;
 
     /** No rows. */
     public RowMemory() {
-        for (int table = 0; table < TABLES.length; table++) {
-            tables.add(new TreeMap<>());
+        for (Table table : Table.values()) {
+            tables.put(table, new TreeMap<>());
         }
     }
 
     /** The same rows. */
     public RowMemory(RowMemory other) {
-        for (TreeMap<String, SpecificRecord> table : other.tables) {
-            tables.add(new TreeMap<>(table));
-        }
+        other.tables.forEach((table, rows) -> tables.put(table, new TreeMap<>(rows)));
     }
 
     @Override
     public Optional<SpecificRecord> get(Table table, String key) {
         reads++;
-        return Optional.ofNullable(tables.get(table.ordinal()).get(key));
+        return Optional.ofNullable(tables.get(table).get(key));
     }
 
     @Override
@@ -53,7 +50,7 @@ public final class RowMemory implements RowStore {
         reads++;
         boolean inclusive = after.compareTo(prefix) <= 0;
         List<Entry> found = new ArrayList<>();
-        for (Map.Entry<String, SpecificRecord> row : tables.get(table.ordinal())
+        for (Map.Entry<String, SpecificRecord> row : tables.get(table)
                 .tailMap(inclusive ? prefix : after, inclusive).entrySet()) {
             if (found.size() == limit || !row.getKey().startsWith(prefix)) {
                 break;
@@ -67,13 +64,13 @@ public final class RowMemory implements RowStore {
 
     @Override
     public void put(Table table, String key, SpecificRecord row) {
-        SpecificRecord before = tables.get(table.ordinal()).put(key, row);
+        SpecificRecord before = tables.get(table).put(key, row);
         remember(table, key, before);
     }
 
     @Override
     public void delete(Table table, String key) {
-        remember(table, key, tables.get(table.ordinal()).remove(key));
+        remember(table, key, tables.get(table).remove(key));
     }
 
     private void remember(Table table, String key, SpecificRecord before) {
@@ -108,7 +105,7 @@ public final class RowMemory implements RowStore {
     void abort() {
         for (int i = undo.size() - 1; i >= 0; i--) {
             Undo one = undo.get(i);
-            TreeMap<String, SpecificRecord> rows = tables.get(one.table().ordinal());
+            TreeMap<String, SpecificRecord> rows = tables.get(one.table());
             if (one.row() == null) {
                 rows.remove(one.key());
             } else {
@@ -127,12 +124,12 @@ public final class RowMemory implements RowStore {
 
     /** All rows of a table, in order of key; a view. */
     public NavigableMap<String, SpecificRecord> rows(Table table) {
-        return tables.get(table.ordinal());
+        return tables.get(table);
     }
 
     /** In what these rows are not the others: table and key; empty where they are the same. */
     public Optional<String> difference(RowMemory other) {
-        for (Table table : TABLES) {
+        for (Table table : Table.values()) {
             Map<String, SpecificRecord> mine = rows(table);
             Map<String, SpecificRecord> others = other.rows(table);
             if (!mine.equals(others)) {
