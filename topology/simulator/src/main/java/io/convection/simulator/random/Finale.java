@@ -1,5 +1,7 @@
 package io.convection.simulator.random;
 
+import java.util.List;
+
 import io.convection.records.ChangeKind;
 import io.convection.simulator.random.audit.Ledger;
 import io.convection.simulator.random.audit.Ledger.Standing;
@@ -18,6 +20,7 @@ final class Finale {
 
     private final Play play;
     private final World world;
+    private boolean over;
 
     Finale(Play play) {
         this.play = play;
@@ -36,6 +39,8 @@ final class Finale {
         if (complete) {
             complete();
         }
+        over = true;
+        rest();
         delete();
     }
 
@@ -74,7 +79,7 @@ final class Finale {
                 world.deliver(world.done(oldest));
             } else if (!world.air().isEmpty()) {
                 world.land(0);
-            } else if (!world.silent().isEmpty()) {
+            } else if (wakes(world.silent())) {
                 world.wake(world.silent().getFirst());
             } else if (isQuiet() || !world.passToTimer()) {
                 play.auditor().atRest(world);
@@ -82,6 +87,11 @@ final class Finale {
             }
         }
         throw new IllegalStateException("I4: no rest after " + MOST_STEPS + " steps: " + standing(play.ledger()));
+    }
+
+    /** Every other one that said nothing goes on; the rest when all is over, or never. */
+    private boolean wakes(List<Held> silent) {
+        return !silent.isEmpty() && (silent.getFirst().order() % 2 == 0 || over);
     }
 
     private boolean isQuiet() {

@@ -16,6 +16,7 @@ final class Writer {
     private static final Kind ARRIVAL = Kinds.PROGRESS.get(1);
     private static final Kind PAUSE = Kinds.PROGRESS.get(2);
     private static final Kind RECOVERY = Kinds.PROGRESS.get(3);
+    private static final Kind OBSERVATION = Kinds.PROGRESS.get(4);
 
     private final Weights requests = new Weights(Kinds.REQUESTS);
     private final Weights faults;
@@ -41,7 +42,7 @@ final class Writer {
         if (at < 22 && !faults.isEmpty()) {
             return faults.draw(dice);
         }
-        if (at < (faults.isEmpty() ? 6 : 28) || (!holds && at < 50)) {
+        if (at < (faults.isEmpty() ? 3 : 25) || (!holds && at < 40)) {
             return requests.draw(dice);
         }
         if (at < 40 && !draw.play().world().air().isEmpty()) {
@@ -49,6 +50,9 @@ final class Writer {
         }
         if (draw.play().world().down() && at < 55) {
             return RECOVERY;
+        }
+        if (at == 99) {
+            return OBSERVATION;
         }
         return holds ? FINISH : at < 45 ? PAUSE : ARRIVAL;
     }

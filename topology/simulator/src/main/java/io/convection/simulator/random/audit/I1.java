@@ -25,22 +25,22 @@ final class I1 extends Invariant {
             if (ledger.retained().contains(thing.id)) {
                 continue;
             }
-            hold(ledger.wanted().parts().containsKey(thing.name()), thing + " exists, and nobody wants it");
+            hold(ledger.wanted().parts().containsKey(thing.name()), () -> thing + " exists, and nobody wants it");
             Thing other = live.put(thing.name(), thing);
-            hold(other == null, "two of " + thing.name() + ": " + other + " and " + thing);
+            hold(other == null, () -> "two of " + thing.name() + ": " + other + " and " + thing);
         }
         for (Part part : ledger.wanted().parts().values()) {
             Thing thing = live.get(part.name());
-            hold(thing != null, part.name() + " is wanted, and nothing is there");
+            hold(thing != null, () -> part.name() + " is wanted, and nothing is there");
             alike(part, thing, live);
         }
     }
 
     private void alike(Part part, Thing thing, Map<String, Thing> live) {
-        hold(thing.make == part.make(), thing + " is of another type than " + part.name());
+        hold(thing.make == part.make(), () -> thing + " is of another type than " + part.name());
         String wanted = part.wanted(target -> live.containsKey(target) ? live.get(target).id : "nothing",
                 target -> live.containsKey(target) ? live.get(target).value("v") : "nothing");
         hold(thing.altered() || thing.properties().equals(wanted),
-                part.name() + " is " + thing + " where " + wanted + " is wanted");
+                () -> part.name() + " is " + thing + " where " + wanted + " is wanted");
     }
 }

@@ -19,7 +19,7 @@ final class I10 extends Invariant {
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
         if (fact instanceof Settled settled) {
             hold(settled.getRequires().equals(ledger.currentOfTargets(settled.getResource())),
-                    settled.getResource() + " settles on " + settled.getRequires() + ", while current are "
+                    () -> settled.getResource() + " settles on " + settled.getRequires() + ", while current are "
                             + ledger.currentOfTargets(settled.getResource()));
         }
     }
@@ -39,7 +39,7 @@ final class I10 extends Invariant {
         }
         for (SeenVersion version : ledger.versions()) {
             hold(free.contains(version.number),
-                    version.id() + " requires itself, or what is gone: " + version.requires);
+                    () -> version.id() + " requires itself, or what is gone: " + version.requires);
         }
     }
 

@@ -26,10 +26,10 @@ final class I2 extends Invariant {
 
     private void forward(Dispatched fact, Ledger ledger) {
         Part part = ledger.wanted().parts().get(fact.getResource());
-        hold(part != null, fact.getResource() + " is brought about, and nobody wants it");
+        hold(part != null, () -> fact.getResource() + " is brought about, and nobody wants it");
         for (Edge edge : part.edges()) {
             hold(!ledger.name(edge.target()).pending,
-                    fact.getResource() + " starts while " + edge.target() + ", which it needs, is pending");
+                    () -> fact.getResource() + " starts while " + edge.target() + ", which it needs, is pending");
         }
     }
 
@@ -37,7 +37,7 @@ final class I2 extends Invariant {
         String id = fact.getResource() + "#" + fact.getVersion();
         for (SeenVersion version : ledger.versions()) {
             hold(version.number == fact.getVersion() || !version.requires.contains(id),
-                    id + " is deleted while " + version.id() + " requires it");
+                    () -> id + " is deleted while " + version.id() + " requires it");
         }
     }
 }

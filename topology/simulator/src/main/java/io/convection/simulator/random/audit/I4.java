@@ -24,7 +24,7 @@ final class I4 extends Invariant {
                 && entry.getInput() instanceof ResourceEvent event) {
             Optional<SeenVersion> version = ledger.version(event.getVersion());
             hold(version.isEmpty() || version.get().traversal == ledger.traversal(),
-                    "traversal " + ledger.traversal() + " fails for an operation of traversal "
+                    () -> "traversal " + ledger.traversal() + " fails for an operation of traversal "
                             + version.map(each -> each.traversal).orElse(0L));
         }
     }
@@ -33,11 +33,11 @@ final class I4 extends Invariant {
     void atRest(World world, Ledger ledger) {
         Optional<Stack> row = Optional.ofNullable((Stack) world.rows().rows(Table.STACKS).get(World.STACK));
         boolean exists = ledger.standing() != Ledger.Standing.NONE;
-        hold(row.isPresent() == exists, "the stack's row is " + row + ", its facts say " + ledger.standing());
+        hold(row.isPresent() == exists, () -> "the stack's row is " + row + ", its facts say " + ledger.standing());
         if (row.isPresent()) {
             hold(ledger.standing() != Ledger.Standing.IN_PROGRESS && row.get().getAtRest(),
-                    "nothing moves, and the stack is " + row.get().getStatus());
-            hold(row.get().getInFlight() == 0, "nothing moves, and the stack waits for " + inFlight(world));
+                    () -> "nothing moves, and the stack is " + row.get().getStatus());
+            hold(row.get().getInFlight() == 0, () -> "nothing moves, and the stack waits for " + inFlight(world));
         }
     }
 

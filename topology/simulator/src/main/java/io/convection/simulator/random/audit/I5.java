@@ -18,7 +18,7 @@ final class I5 extends Invariant {
         Set<String> known = new HashSet<>(ledger.retained());
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
-            hold(known.contains(thing.id), thing + " exists, and nobody knows of it");
+            hold(known.contains(thing.id), () -> thing + " exists, and nobody knows of it");
         }
     }
 }

@@ -32,13 +32,13 @@ public final class I6 extends Invariant {
     public void step(Core core, JournalEntry entry, RowMemory rows) {
         Input input = new Input(entry.getSource(), (org.apache.avro.specific.SpecificRecord) entry.getInput());
         Decision again = core.decide(rows, input, entry.getTime());
-        hold(again.entry().equals(entry), "decided again, " + entry + " becomes " + again.entry());
+        hold(again.entry().equals(entry), () -> "decided again, " + entry + " becomes " + again.entry());
         core.apply(entry, rows);
     }
 
     /** The rows are the same. */
     public void same(RowMemory folded, RowMemory stored) {
         Optional<String> difference = folded.difference(stored);
-        hold(difference.isEmpty(), "the fold of the journal and the rows: " + difference.orElse(""));
+        hold(difference.isEmpty(), () -> "the fold of the journal and the rows: " + difference.orElse(""));
     }
 }

@@ -18,7 +18,7 @@ final class I8 extends Invariant {
         for (Table table : Table.values()) {
             for (String key : world.rows().rows(table).keySet()) {
                 hold(!key.contains(World.STACK) || key.startsWith(World.STACK + "/r/")
-                        || key.startsWith(World.STACK + "/t/"), "the stack is gone, and left the row " + key);
+                        || key.startsWith(World.STACK + "/t/"), () -> "the stack is gone, and left the row " + key);
             }
         }
     }

@@ -17,7 +17,8 @@ final class I9 extends Invariant {
     void entry(JournalEntry entry, int reads, Ledger ledger) {
         int size = ledger.wanted().parts().size() + ledger.versions().size();
         int most = BASE + PER_FACT * (entry.getFacts().size() + size);
-        hold(reads <= most, reads + " reads for an input with " + entry.getFacts().size() + " facts, in a stack of "
-                + size + "; at most " + most);
+        hold(reads <= most,
+                () -> reads + " reads for an input with " + entry.getFacts().size() + " facts, in a stack of "
+                        + size + "; at most " + most);
     }
 }

@@ -1,5 +1,7 @@
 package io.convection.simulator.random.audit;
 
+import java.util.function.Supplier;
+
 import io.convection.records.JournalEntry;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
@@ -39,9 +41,10 @@ abstract class Invariant {
         return new Violation(id, message);
     }
 
-    final void hold(boolean holds, String message) {
+    /** The message is made only where it is needed: most of what is asked holds. */
+    final void hold(boolean holds, Supplier<String> message) {
         if (!holds) {
-            throw broken(message);
+            throw broken(message.get());
         }
     }
 }

@@ -41,6 +41,11 @@ public final class SeenVersion {
         return name + "#" + number;
     }
 
+    /** The physical id, once reported. */
+    public Optional<String> physicalId() {
+        return physicalId;
+    }
+
     /** Whether an operation on it is in flight. */
     public boolean inFlight() {
         return action.isPresent();

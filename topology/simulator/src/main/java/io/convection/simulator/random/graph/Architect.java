@@ -15,8 +15,9 @@ public final class Architect {
     private static final int VALUES = 3;
     private static final int SPARE = 3;
 
-    private static final Shape[] SHAPES = Shape.values();
-    private static final Edge.Link[] LINKS = Edge.Link.values();
+    private static final List<Shape> SHAPES = List.of(Shape.values());
+    private static final List<Edge.Link> LINKS = List.of(Edge.Link.values());
+    private static final List<Make> MAKES = List.of(Make.values());
 
     private final Dice dice;
     private final int least;
@@ -37,7 +38,7 @@ public final class Architect {
     /** A graph of its own. */
     public Blueprint first() {
         int size = dice.between(least, most);
-        Shape shape = SHAPES[dice.below(SHAPES.length)];
+        Shape shape = dice.pick(SHAPES);
         List<Part> parts = new ArrayList<>();
         for (int index = 0; index < size; index++) {
             List<Edge> edges = new ArrayList<>();
@@ -50,7 +51,7 @@ public final class Architect {
     }
 
     private Edge edge(String target) {
-        return new Edge(target, LINKS[dice.below(LINKS.length)]);
+        return new Edge(target, dice.pick(LINKS));
     }
 
     private Part part(String name, List<Edge> edges, List<Part> others) {
@@ -120,7 +121,7 @@ public final class Architect {
             case 14 -> invert(parts);
             case 15, 16 -> parts.set(index, part.withEdges(edges(parts, index)));
             case 17 -> parts.set(index, part.withPolicy(policy()));
-            case 18 -> parts.set(index, part.withMake(Make.values()[dice.below(3)]));
+            case 18 -> parts.set(index, part.withMake(dice.pick(MAKES)));
             default -> swapNames(parts, part.name(), dice.pick(parts).name());
         }
     }

@@ -233,11 +233,6 @@ public final class World {
         return silent;
     }
 
-    /** Operations that go on elsewhere, by token. */
-    public Map<String, Held> tokens() {
-        return tokens;
-    }
-
     /** A command is no longer held; nothing was done about it. */
     public void drop(Held one) {
         held.remove(one);
@@ -267,6 +262,18 @@ public final class World {
     public void wake(Held one) {
         silent.remove(one);
         held.add(one);
+    }
+
+    /** An operation goes on elsewhere: the token to ask with. */
+    public String token(Held one) {
+        String token = "t-" + (tokens.size() + 1);
+        Held asked = one.command().getAction() == CommandAction.ASK
+                ? tokens.get(one.command().getToken().orElse(""))
+                : one;
+        if (asked != null) {
+            tokens.put(token, asked);
+        }
+        return token;
     }
 
     /** A second executor has the same command. */
