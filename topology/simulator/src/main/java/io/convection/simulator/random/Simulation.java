@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import io.convection.core.Core;
+import io.convection.records.ChangeKind;
 import io.convection.records.Settings;
 import io.convection.simulator.random.audit.I6;
 import io.convection.simulator.random.audit.Tally;
 import io.convection.simulator.random.graph.Architect;
 import io.convection.simulator.random.graph.Dice;
+import io.convection.simulator.random.moves.Ask;
+import io.convection.simulator.random.moves.Draft;
 import io.convection.simulator.random.moves.Draw;
 import io.convection.simulator.random.moves.Kind;
 import io.convection.simulator.random.moves.Kinds;
@@ -23,6 +26,9 @@ public final class Simulation {
 
     /** One history in so many is folded and decided again at its end. */
     private static final int REPLAYED = 16;
+    /** One history in so many begins with a graph in which more wait for one than an input tells. */
+    private static final int WIDE = 2_000;
+    private static final int FAN = 510;
     private static final int[] STEPS = {1, 2, 3, 7};
 
     private final Plan plan;
@@ -65,8 +71,13 @@ public final class Simulation {
         List<Move> moves = new ArrayList<>();
         Optional<Failure> failure = guarded(() -> {
             Draw draw = new Draw(dice, new Architect(dice, plan.least(), plan.most()), play);
+            if (seed % WIDE == 0) {
+                Move wide = new Ask(Draft.of(ChangeKind.CREATE, draw.architect().wide(FAN + dice.below(FAN))));
+                moves.add(wide);
+                wide.play(play);
+            }
             int length = dice.between(plan.shortest(), plan.longest());
-            while (moves.size() < length) {
+            while (moves.size() < length && (play.changes() < plan.changes() || play.world().down() || draw.holds())) {
                 Optional<Move> move = writer.next(draw);
                 if (move.isPresent()) {
                     moves.add(move.get());
@@ -111,6 +122,11 @@ public final class Simulation {
         } catch (RuntimeException e) {
             return Optional.of(Failure.of(e));
         }
+    }
+
+    /** Where a history begins under ordinary settings. */
+    Prepared plain() {
+        return begins.getFirst();
     }
 
     /** Counts over all runs. */

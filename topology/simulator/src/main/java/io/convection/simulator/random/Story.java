@@ -20,8 +20,8 @@ final class Story {
         this.out = out;
     }
 
-    /** Plays the history and prints it; what is wrong with it stands last. */
-    void tell(History history) {
+    /** Plays the history and prints it; what is wrong with it stands last. Whether nothing is. */
+    boolean tell(History history) {
         out.println("history of seed " + history.seed() + ", " + history.moves().size() + " moves; " + begin(history));
         out.println(printer.heading());
         Simulation.Outcome outcome = Simulation.replay(history, (play, text) -> {
@@ -34,6 +34,7 @@ final class Story {
             out.println("  " + thing);
         }
         out.println(outcome.failure().map(failure -> "VIOLATION " + failure.message()).orElse("no violation"));
+        return outcome.failure().isEmpty();
     }
 
     private static String begin(History history) {

@@ -2,7 +2,11 @@ package io.convection.simulator.random.audit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
+import io.convection.core.Table;
+import io.convection.records.Output;
+import io.convection.records.Stack;
 import io.convection.records.StackAction;
 import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.world.Thing;
@@ -34,6 +38,15 @@ final class I1 extends Invariant {
             hold(thing != null, () -> part.name() + " is wanted, and nothing is there");
             alike(part, thing, live);
         }
+        Optional.ofNullable((Stack) world.rows().rows(Table.STACKS).get(World.STACK))
+                .ifPresent(row -> row.getOutputs().forEach(output -> shown(output, live)));
+    }
+
+    /** Each output is what its resource says. */
+    private void shown(Output output, Map<String, Thing> live) {
+        live.forEach((name, thing) -> hold(!Part.outputName(name).equals(output.getName()) || thing.altered()
+                || output.getValue().equals(Optional.of(thing.value("v"))),
+                () -> "output " + output + ", where " + thing + " is real"));
     }
 
     private void alike(Part part, Thing thing, Map<String, Thing> live) {

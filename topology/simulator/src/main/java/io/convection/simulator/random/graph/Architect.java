@@ -50,6 +50,16 @@ public final class Architect {
         return Blueprint.of(parts);
     }
 
+    /** A graph in which so many wait for one. */
+    public Blueprint wide(int size) {
+        List<Part> parts = new ArrayList<>();
+        for (int index = 0; index < size; index++) {
+            List<Edge> edges = index == 0 ? List.of() : List.of(edge(name(0)));
+            parts.add(new Part(name(index), Make.FRESH, dice.below(VALUES), 0, 0, edges, Policy.PLAIN));
+        }
+        return Blueprint.of(parts);
+    }
+
     private Edge edge(String target) {
         return new Edge(target, dice.pick(LINKS));
     }
@@ -63,8 +73,8 @@ public final class Architect {
     private Policy policy() {
         return dice.percent(70)
                 ? Policy.PLAIN
-                : new Policy(dice.percent(20), dice.percent(8), dice.percent(60),
-                        dice.percent(50) ? 0 : 1 + dice.below(3));
+                : new Policy(dice.percent(15), dice.percent(8), dice.percent(50), dice.percent(50) ? 0 : dice.between(1, 3),
+                        dice.percent(40));
     }
 
     /** Mostly an identity that no other has. */

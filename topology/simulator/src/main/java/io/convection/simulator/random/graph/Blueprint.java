@@ -30,6 +30,9 @@ public record Blueprint(Map<String, Part> parts) {
         List<Definition> definitions = new ArrayList<>(parts.size());
         for (Part part : parts.values()) {
             definitions.add(part.definition());
+            if (part.policy().shown()) {
+                definitions.add(part.output());
+            }
         }
         return definitions;
     }

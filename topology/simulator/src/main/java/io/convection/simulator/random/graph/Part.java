@@ -35,11 +35,13 @@ public final class Part {
      *            drift is brought back
      * @param attempts
      *            of one operation; 0 for the default
+     * @param shown
+     *            an output gives its {@code v}
      */
-    public record Policy(boolean retain, boolean protect, boolean heal, int attempts) {
+    public record Policy(boolean retain, boolean protect, boolean heal, int attempts, boolean shown) {
 
         /** Nothing said. */
-        public static final Policy PLAIN = new Policy(false, false, false, 0);
+        public static final Policy PLAIN = new Policy(false, false, false, 0, false);
     }
 
     /**
@@ -108,6 +110,17 @@ public final class Part {
     /** As it is sent. */
     public Definition definition() {
         return definition;
+    }
+
+    /** The output that gives its {@code v}, as it is sent. */
+    Definition output() {
+        return new Definition(outputName(name), NodeKind.OUTPUT, "", "{\"get_attr\":[\"" + name + "\",\"v\"]}",
+                List.of(), DeletionPolicy.DELETE, 0, 0L, false, DriftPolicy.REPORT);
+    }
+
+    /** What the output of a part is called. */
+    public static String outputName(String part) {
+        return "v_of_" + part;
     }
 
     /** Its name. */

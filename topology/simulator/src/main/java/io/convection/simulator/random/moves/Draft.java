@@ -51,6 +51,11 @@ public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, 
         return new Draft(kind, blueprint, removed, other, resource);
     }
 
+    /** The same with another template. */
+    public Draft with(Blueprint other) {
+        return new Draft(kind, other, removed, extra, resource);
+    }
+
     StackChange change(String requestId) {
         return new StackChange(World.STACK, requestId, kind, null, null, blueprint.definitions(), removed, 1, 1, null,
                 extra.rollbackOnFailure(), extra.converge(), extra.timeoutMs(),

@@ -27,7 +27,8 @@ public record Draw(Dice dice, Architect architect, Play play) {
         return play.wanted();
     }
 
-    boolean holds() {
+    /** Whether a command is held. */
+    public boolean holds() {
         return !play.world().held().isEmpty();
     }
 

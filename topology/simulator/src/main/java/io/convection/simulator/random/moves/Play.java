@@ -53,6 +53,11 @@ public final class Play {
         return requests;
     }
 
+    /** How many requests were sent. */
+    public int changes() {
+        return requests.size();
+    }
+
     /** The command that is meant; empty where there is none any more. */
     Optional<Held> find(Target target) {
         return target.in(world.held());

@@ -33,18 +33,4 @@ abstract class Request implements Kind {
     public final Optional<Move> draw(Draw draw) {
         return draft(draw).map(Ask::new);
     }
-
-    /** The request is sent. */
-    record Ask(Draft draft) implements Move {
-
-        @Override
-        public void play(Play play) {
-            play.ask(draft);
-        }
-
-        @Override
-        public String text() {
-            return draft.toString();
-        }
-    }
 }
