@@ -3,6 +3,7 @@ package io.convection.core.decide;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.Code;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Version;
@@ -10,9 +11,12 @@ import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Blocked;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Severed;
 
 /** Rule 2, backward: an unwanted version that no live version requires goes. */
 final class CleanUp {
@@ -43,30 +47,58 @@ final class CleanUp {
     /**
      * Whether a live version was built on this one. Only the first that is found is remembered, and only when that one lets go is the search taken up, behind it:
      * so that a version with many requirers costs one look at each, not one for every two of them. None is ever added meanwhile: nothing is built on what is
-     * unwanted.
+     * unwanted. What is deleted first makes those let go that can.
      */
     private boolean isBlocked(Version version) {
         Optional<String> witness = rows.blockedBy(version.id);
-        if (witness.filter(by -> rows.requires(by, version.id)).isPresent()) {
+        if (!version.deleteFirst && witness.filter(by -> rows.requires(by, version.id)).isPresent()) {
             return true;
         }
-        List<String> next = rows.requirers(version.id, witness.orElse(""), 1);
-        if (next.isEmpty()) {
-            return false;
+        String after = version.deleteFirst ? "" : witness.orElse("");
+        for (String next : rows.requirers(version.id, after, version.deleteFirst ? Integer.MAX_VALUE : 1)) {
+            Optional<Version> requirer = rows.version(VersionId.parse(next));
+            if (version.deleteFirst && requirer.filter(this::letsGo).isPresent()) {
+                turn.emit(new Severed(requirer.get().id.name(), requirer.get().id.number(), version.id.toString()));
+            } else if (requirer.filter(turn.rules::blocks).isPresent()) {
+                turn.emit(new Blocked(version.id.name(), version.id.number(), next));
+                return true;
+            }
         }
-        turn.emit(new Blocked(version.id.name(), version.id.number(), next.get(0)));
-        return true;
+        return false;
+    }
+
+    private boolean letsGo(Version requirer) {
+        return rows.node(requirer.id.name()).filter(node -> turn.rules.letsGo(node, requirer)).isPresent();
     }
 
     private void remove(Version version) {
-        if (version.physicalId.isEmpty()) {
+        List<Version> sharing = rows.sharing(version);
+        Optional<Version> busy = sharing.stream().filter(turn.rules::mustAwait).findFirst();
+        if (version.protect && !version.doomed) {
+            turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),
+                    version.id + " is protected, and would have to be deleted; take `protect` away first"));
+        } else if (isNothing(version)) {
             turn.emit(gone(version, GoneReason.NOTHING_MADE));
-        } else if (version.deletionPolicy == DeletionPolicy.RETAIN) {
+        } else if (busy.isPresent()) {
+            turn.emit(new AwaitsIdentity(version.id.name(), version.id.number(), version.type,
+                    version.identity.orElseThrow()));
+        } else if (sharing.stream().anyMatch(turn.rules::takesOver)) {
+            turn.emit(gone(version, GoneReason.HANDED_OVER));
+        } else if (version.deletionPolicy == DeletionPolicy.RETAIN && !version.orphan && !version.doubtful) {
             turn.emit(gone(version, GoneReason.RETAINED));
         } else {
-            turn.emit(Dispatch.of(turn, version, CommandAction.DELETE, version.properties.orElse("{}"), List.of(),
+            turn.emit(Dispatch.of(turn, version, CommandAction.DELETE, properties(version), List.of(),
                     version.deletionPolicy));
         }
+    }
+
+    /** Nothing physical was made: no id is known, and the create said so. */
+    private static boolean isNothing(Version version) {
+        return version.physicalId.isEmpty() && !version.doubtful;
+    }
+
+    private static String properties(Version version) {
+        return version.properties.orElse("{}");
     }
 
     private static Gone gone(Version version, GoneReason reason) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.records.Definition;
 import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.StagedRow;
 
 /**
  * Whether a patch leaves a valid graph: every reference is declared, nothing that is removed is referred to, no circle. Looks at what the patch sets, at what
@@ -28,9 +30,16 @@ final class PatchCheck {
     private final View rows;
     private final Map<String, SortedSet<String>> set = new TreeMap<>();
     private final Set<String> removed = new TreeSet<>();
+    private final Optional<Long> staging;
 
     PatchCheck(View rows) {
+        this(rows, Optional.empty());
+    }
+
+    /** For a part of a patch, on top of what is staged of those before it. */
+    PatchCheck(View rows, Optional<Long> staging) {
         this.rows = rows;
+        this.staging = staging;
     }
 
     void check(List<Definition> definitions, List<String> removals) throws InvalidException {
@@ -74,7 +83,8 @@ final class PatchCheck {
     }
 
     private boolean isDeclared(String name) {
-        return set.containsKey(name) || (!removed.contains(name) && rows.definition(name).isPresent());
+        return set.containsKey(name) || (!removed.contains(name)
+                && staged(name).map(row -> row.getDefinition().isPresent()).orElse(rows.definition(name).isPresent()));
     }
 
     /** A circle that the patch closes goes through a node that it sets, by an edge that it adds. */
@@ -113,9 +123,17 @@ final class PatchCheck {
     }
 
     private Set<String> dependencies(String node) {
-        return set.containsKey(node)
-                ? set.get(node)
+        if (set.containsKey(node)) {
+            return set.get(node);
+        }
+        Optional<StagedRow> staged = staged(node);
+        return staged.isPresent()
+                ? staged.get().getDefinition().map(Expressions::references).orElse(new TreeSet<>())
                 : new TreeSet<>(rows.definition(node).map(DefinitionRow::getDependencies).orElse(List.of()));
+    }
+
+    private Optional<StagedRow> staged(String node) {
+        return staging.flatMap(at -> rows.staged(at, node));
     }
 
     private static String place(String key) {

@@ -25,7 +25,7 @@ final class Turn {
     final View rows;
     private final Rows working;
     final Rules rules;
-    final Input input;
+    Input input;
     final Work work;
     private final List<Fact> facts = new ArrayList<>();
     private final int maxSteps;

@@ -1,6 +1,7 @@
 package io.convection.core.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,12 @@ import io.convection.records.Trust;
 import io.convection.records.WorkItem;
 import io.convection.records.row.DefinitionRow;
 import io.convection.records.row.HeadRow;
+import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
 import io.convection.records.row.NodeRow;
+import io.convection.records.row.ParkedRow;
+import io.convection.records.row.PartsRow;
+import io.convection.records.row.QuarantineRow;
 import io.convection.records.row.RequestRow;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
@@ -41,12 +46,19 @@ public class View {
     final String stack;
     final Instant now;
     long sequence;
+    /** When the stack's earliest timer was due before this entry; 0 for never. */
+    final long dueBefore;
 
     View(RowReader base, String stack, Instant now) {
         this.cells = new Cells(base);
         this.stack = stack;
         this.now = now;
         this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
+        this.dueBefore = head().map(head -> head.due).orElseGet(this::agenda);
+    }
+
+    private long agenda() {
+        return get(Keys.agenda(stack), MarkRow.class).map(mark -> Long.valueOf(mark.getText())).orElse(0L);
     }
 
     /** The rows of a stack, only to be looked at. */
@@ -81,7 +93,7 @@ public class View {
 
     /** A live version. */
     public Optional<Version> version(VersionId id) {
-        return cells.get(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
+        return cells.get(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> open((Resource) row))
                 .map(Version.class::cast);
     }
 
@@ -92,7 +104,73 @@ public class View {
 
     /** What the change being taken in says of a node. */
     public Optional<StagedRow> staged(String node) {
-        return get(Keys.staged(stack, node), StagedRow.class);
+        return staged(head().orElseThrow().stagedAt, node);
+    }
+
+    /** What a change says of a node. */
+    public Optional<StagedRow> staged(long at, String node) {
+        return get(Keys.staged(stack, at, node), StagedRow.class);
+    }
+
+    /** Node keys that a change names, after one of them. */
+    public List<String> stagedNodes(long at, String after, int limit) {
+        return names(Keys.staged(stack, at, ""), after, limit);
+    }
+
+    /** The parts of a change that have come. */
+    public Optional<PartsRow> parts(String requestId) {
+        return get(Keys.parts(stack, requestId), PartsRow.class);
+    }
+
+    /** The stack's quarantine; its parked inputs may outlast it. */
+    public Optional<QuarantineRow> quarantine() {
+        return get(Keys.quarantine(stack), QuarantineRow.class);
+    }
+
+    /** A parked input. */
+    public ParkedRow parked(long position) {
+        return get(Keys.parked(stack, position), ParkedRow.class).orElseThrow();
+    }
+
+    /** The traversal that asked for an observation of a version that has not been answered. */
+    public Optional<Long> observing(VersionId version) {
+        return get(Keys.observing(stack, version.toString()), MarkRow.class).map(mark -> Long.valueOf(mark.getText()));
+    }
+
+    /** Versions whose observation was asked for and not answered, after one of them. */
+    public List<String> observed(String after, int limit) {
+        return names(Keys.observing(stack, ""), after, limit);
+    }
+
+    /** Names whose version is protected, after one of them. */
+    public List<String> guarded(String after, int limit) {
+        return names(Keys.guarded(stack, ""), after, limit);
+    }
+
+    /** Whether a preview has dealt with a node. */
+    public boolean previewed(String node) {
+        return get(Keys.previewed(stack, node), MarkRow.class).isPresent();
+    }
+
+    /** Nodes that a preview has dealt with, after one of them. */
+    public List<String> previewedNodes(String after, int limit) {
+        return names(Keys.previewed(stack, ""), after, limit);
+    }
+
+    /** The stack's timers after one of them, the earliest first. */
+    public List<Timer> timers(String after, int limit) {
+        return names(Keys.timers(stack), after, limit).stream().map(Timer::parse).toList();
+    }
+
+    /** Keys of the stack's resource rows after one of them: versions, and names without one. */
+    public List<String> resourceKeys(String after, int limit) {
+        String prefix = stack + "/";
+        return stripped(prefix, cells.keys(Table.RESOURCES, prefix, from(prefix, after), limit,
+                (key, row) -> open((Resource) row)));
+    }
+
+    private static Object open(Resource row) {
+        return row.getVersion() == 0 ? row : new Version(row);
     }
 
     /** What roll-back would make of a node, if it differs from the present. */
@@ -105,9 +183,24 @@ public class View {
         return get(Keys.request(stack, requestId), RequestRow.class);
     }
 
-    /** The version that holds an identity. */
-    public Optional<VersionId> holder(String type, String identity) {
-        return get(Keys.identity(stack, type, identity), MarkRow.class).map(mark -> VersionId.parse(mark.getText()));
+    /** The live versions that hold an identity. */
+    public List<Version> holders(String type, String identity) {
+        List<Version> holders = new ArrayList<>();
+        for (String version : identity(type, identity).map(IdentityRow::getVersions).orElse(List.of())) {
+            version(VersionId.parse(version)).ifPresent(holders::add);
+        }
+        return holders;
+    }
+
+    /** The live versions that hold the same identity as one, itself not among them. */
+    public List<Version> sharing(Version version) {
+        return version.identity.map(identity -> holders(version.type, identity)).orElse(List.of()).stream()
+                .filter(other -> !other.id.equals(version.id)).toList();
+    }
+
+    /** Who holds an identity and what waits for it. */
+    Optional<IdentityRow> identity(String type, String identity) {
+        return get(Keys.identity(stack, type, identity), IdentityRow.class);
     }
 
     /** The version that an unwanted version was last seen to wait for. */
@@ -159,7 +252,7 @@ public class View {
 
     /** Node keys that the change being taken in names, after one of them. */
     public List<String> stagedNodes(String after, int limit) {
-        return names(Keys.staged(stack, ""), after, limit);
+        return stagedNodes(head().orElseThrow().stagedAt, after, limit);
     }
 
     /** Node keys that have an undo row, after one of them. */
@@ -171,11 +264,6 @@ public class View {
     public List<String> parameters() {
         return names(Keys.definition(stack, NodeKeys.parameter("")), "", Integer.MAX_VALUE).stream()
                 .map(NodeKeys::parameter).toList();
-    }
-
-    /** The oldest remembered requests, as keys {@code time/request}. */
-    public List<String> oldestRequests(int limit) {
-        return names(Keys.requestTimes(stack), "", limit);
     }
 
     /** The public row. */
