@@ -1,22 +1,29 @@
 package io.convection.simulator.random;
 
 import java.util.List;
+import java.util.Optional;
 
+import io.convection.core.StackView;
 import io.convection.records.ChangeKind;
+import io.convection.records.Resource;
+import io.convection.simulator.random.audit.I8;
 import io.convection.simulator.random.audit.Ledger;
 import io.convection.simulator.random.audit.Ledger.Standing;
 import io.convection.simulator.random.graph.Blueprint;
 import io.convection.simulator.random.graph.Part;
+import io.convection.simulator.random.graph.Part.Policy;
 import io.convection.simulator.random.moves.Draft;
+import io.convection.simulator.random.moves.Draft.Extra;
 import io.convection.simulator.random.moves.Play;
 import io.convection.simulator.random.world.Held;
+import io.convection.simulator.random.world.Thing;
 import io.convection.simulator.random.world.World;
 
 /** The end of a history: no more faults, everything is let go. The stack must come to rest; it is completed, or deleted, and judged. */
 final class Finale {
 
     private static final int MOST_STEPS = 5_000;
-    private static final int TRIES = 4;
+    private static final long A_DAY_LATER = 25 * 3_600_000L;
 
     private final Play play;
     private final World world;
@@ -44,30 +51,67 @@ final class Finale {
         delete();
     }
 
+    /** By a retry, then with less and less that stands in the way. */
     private void complete() {
-        for (int tries = 0; play.ledger().standing() == Standing.FAILED && tries < TRIES; tries++) {
-            Blueprint wanted = tries < TRIES - 1 ? play.ledger().wanted() : plain(play.ledger().wanted());
-            play.ask(Draft.of(ChangeKind.UPDATE, wanted));
+        List<Draft> tries = List.of(Draft.of(ChangeKind.RETRY), update(play.ledger().wanted()),
+                update(unprotected(play.ledger().wanted())), update(plain(play.ledger().wanted())));
+        for (Draft draft : tries) {
+            if (play.ledger().standing() == Standing.FAILED) {
+                play.ask(draft);
+                rest();
+            }
+        }
+        if (play.ledger().standing() == Standing.COMPLETE && world.reality().disturbed()) {
+            world.reality().lookedAt();
+            play.ask(update(play.ledger().wanted()).with(new Extra(false, true, 0, 0)));
             rest();
         }
     }
 
-    /** What can be brought about whatever stands in the way: nothing with an identity. */
-    private static Blueprint plain(Blueprint wanted) {
-        Blueprint plain = wanted;
+    private static Draft update(Blueprint wanted) {
+        return Draft.of(ChangeKind.UPDATE, wanted);
+    }
+
+    /** Protection is taken away from what is applied: so each protected resource stays what it is. */
+    private Blueprint unprotected(Blueprint wanted) {
+        Blueprint unprotected = wanted;
+        for (Resource resource : new StackView(world.rows(), World.STACK).resources()) {
+            Part part = wanted.parts().get(resource.getName());
+            Optional<Thing> thing = resource.getPhysicalId().flatMap(world.reality()::thing);
+            if (part != null && resource.getProtect() && thing.isPresent()) {
+                unprotected = unprotected.with(thing.get().like(part).withPolicy(Policy.PLAIN));
+            } else if (part != null && part.policy().protect()) {
+                unprotected = unprotected.with(part.withPolicy(Policy.PLAIN));
+            }
+        }
+        return unprotected;
+    }
+
+    /** What can be brought about whatever stands in the way: nothing protected, nothing with an identity. */
+    private Blueprint plain(Blueprint wanted) {
+        Blueprint plain = unprotected(wanted);
         for (Part part : wanted.parts().values()) {
-            plain = part.make().natural() ? plain.without(part.name()) : plain;
+            boolean fixed = play.ledger().wanted().parts().get(part.name()) != plain.parts().get(part.name());
+            plain = part.make().natural() && !fixed ? plain.without(part.name()) : plain;
         }
         return plain;
     }
 
     private void delete() {
-        for (int tries = 0; play.ledger().standing() != Standing.NONE && tries < TRIES; tries++) {
-            play.ask(Draft.of(ChangeKind.DELETE));
-            rest();
+        List<Draft> tries = List.of(Draft.of(ChangeKind.DELETE), update(unprotected(play.ledger().wanted())),
+                Draft.of(ChangeKind.DELETE), Draft.of(ChangeKind.DELETE), Draft.of(ChangeKind.DELETE));
+        for (Draft draft : tries) {
+            if (play.ledger().standing() != Standing.NONE) {
+                play.ask(draft);
+                rest();
+            }
         }
         if (play.ledger().standing() != Standing.NONE) {
             throw new IllegalStateException("I4: the stack can't be deleted");
+        }
+        world.advance(A_DAY_LATER);
+        if (play.ledger().standing() == Standing.NONE) {
+            new I8().forgotten(world);
         }
     }
 

@@ -26,13 +26,20 @@ final class I1 extends Invariant {
         }
         Map<String, Thing> live = new HashMap<>();
         for (Thing thing : world.reality().of(ledger.uid())) {
-            if (ledger.retained().contains(thing.id)) {
+            if (ledger.retained().contains(thing.id) || ledger.reported().contains(thing.id)) {
                 continue;
             }
             hold(ledger.wanted().parts().containsKey(thing.name()), () -> thing + " exists, and nobody wants it");
             Thing other = live.put(thing.name(), thing);
             hold(other == null, () -> "two of " + thing.name() + ": " + other + " and " + thing);
         }
+        if (!world.reality().disturbed()) {
+            whole(world, ledger, live);
+        }
+    }
+
+    /** Everything that is wanted is there, and as it is wanted; nobody has meddled with it. */
+    private void whole(World world, Ledger ledger, Map<String, Thing> live) {
         for (Part part : ledger.wanted().parts().values()) {
             Thing thing = live.get(part.name());
             hold(thing != null, () -> part.name() + " is wanted, and nothing is there");
@@ -44,7 +51,7 @@ final class I1 extends Invariant {
 
     /** Each output is what its resource says. */
     private void shown(Output output, Map<String, Thing> live) {
-        live.forEach((name, thing) -> hold(!Part.outputName(name).equals(output.getName()) || thing.altered()
+        live.forEach((name, thing) -> hold(!Part.outputName(name).equals(output.getName())
                 || output.getValue().equals(Optional.of(thing.value("v"))),
                 () -> "output " + output + ", where " + thing + " is real"));
     }
@@ -53,7 +60,7 @@ final class I1 extends Invariant {
         hold(thing.make == part.make(), () -> thing + " is of another type than " + part.name());
         String wanted = part.wanted(target -> live.containsKey(target) ? live.get(target).id : "nothing",
                 target -> live.containsKey(target) ? live.get(target).value("v") : "nothing");
-        hold(thing.altered() || thing.properties().equals(wanted),
+        hold(thing.properties().equals(wanted),
                 () -> part.name() + " is " + thing + " where " + wanted + " is wanted");
     }
 }

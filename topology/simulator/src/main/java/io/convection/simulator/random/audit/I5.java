@@ -16,6 +16,7 @@ final class I5 extends Invariant {
     @Override
     void atRest(World world, Ledger ledger) {
         Set<String> known = new HashSet<>(ledger.retained());
+        known.addAll(ledger.reported());
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
             hold(known.contains(thing.id), () -> thing + " exists, and nobody knows of it");

@@ -15,7 +15,7 @@ final class I9 extends Invariant {
 
     @Override
     void entry(JournalEntry entry, int reads, Ledger ledger) {
-        int size = ledger.wanted().parts().size() + ledger.versions().size();
+        int size = ledger.widest() + ledger.versions().size();
         int most = BASE + PER_FACT * (entry.getFacts().size() + size);
         hold(reads <= most,
                 () -> reads + " reads for an input with " + entry.getFacts().size() + " facts, in a stack of "

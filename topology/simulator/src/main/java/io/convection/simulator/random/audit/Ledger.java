@@ -16,6 +16,12 @@ import io.convection.records.StackAction;
 import io.convection.records.fact.Accepted;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.Severed;
+import io.convection.records.fact.RemnantOpened;
+import io.convection.records.fact.OrphanFound;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.DeleteAgain;
+import io.convection.records.fact.Unanswered;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
@@ -44,7 +50,9 @@ public final class Ledger {
     private final Map<String, SeenName> names = new LinkedHashMap<>();
     private final Map<Long, SeenVersion> versions = new LinkedHashMap<>();
     private final Set<String> retained = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private String uid = "";
+    private int widest;
     private long traversal;
     private Standing standing = Standing.NONE;
     private StackAction action = StackAction.CREATE;
@@ -54,6 +62,12 @@ public final class Ledger {
     /** Takes note of what a request will ask for. */
     public void ask(String requestId, Asked what) {
         asked.putIfAbsent(requestId, what);
+        widest = Math.max(widest, what.blueprint().parts().size());
+    }
+
+    /** Resources of the largest template that was asked for. */
+    int widest() {
+        return widest;
     }
 
     /** Takes in one fact. */
@@ -67,16 +81,25 @@ public final class Ledger {
             case Succeeded f -> {
                 SeenVersion version = ended(f.getVersion());
                 version.physicalId = f.getPhysicalId();
-                f.getPhysicalId().ifPresent(retained::remove);
+                f.getPhysicalId().ifPresent(id -> {
+                    retained.remove(id);
+                    reported.remove(id);
+                });
             }
-            case Failed f -> failed(f);
+            case Failed f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+            case Unanswered f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
             case ReplacementNeeded f -> ended(f.getVersion());
+            case DeleteAgain f -> ended(f.getVersion());
+            case PhysicalIdFound f -> versions.get(f.getVersion()).physicalId = Optional.of(f.getPhysicalId());
+            case OrphanFound f -> orphan(f);
+            case RemnantOpened f -> remnant(f);
+            case Severed f -> severed(f);
             case Gone f -> gone(f);
             case TakenBack f -> name(f.getResource()).current = f.getVersion();
             case Settled f -> settled(f);
             case StackCompleted f -> {
                 standing = Standing.COMPLETE;
-                completed = wanted;
+                completed = f.getAction() == StackAction.CHECK ? completed : wanted;
             }
             case StackFailed f -> standing = Standing.FAILED;
             case StackGone f -> forget();
@@ -96,9 +119,7 @@ public final class Ledger {
         traversal = fact.getTraversal();
         action = fact.getAction();
         standing = Standing.IN_PROGRESS;
-        wanted = action == StackAction.ROLLBACK
-                ? completed
-                : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
+        wanted = action == StackAction.ROLLBACK ? completed : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
                         .after(wanted);
     }
 
@@ -112,7 +133,7 @@ public final class Ledger {
         SeenName name = name(fact.getResource());
         if (fact.getAction() == CommandAction.DELETE) {
             version.doomed = true;
-            name.current = name.current == version.number ? 0 : name.current;
+            leave(version);
         } else if (fact.getAction() == CommandAction.CREATE || fact.getAction() == CommandAction.UPDATE) {
             name.current = version.number;
             Set<String> union = new TreeSet<>(version.requires);
@@ -127,13 +148,40 @@ public final class Ledger {
         return version;
     }
 
-    private void failed(Failed fact) {
-        SeenVersion version = ended(fact.getVersion());
-        version.physicalId = fact.getPhysicalId().or(() -> version.physicalId);
-        SeenName name = name(fact.getResource());
-        if (fact.getAction() == CommandAction.CREATE) {
-            name.current = name.current == version.number ? 0 : name.current;
+    private void failed(long number, CommandAction what, Optional<String> physicalId) {
+        SeenVersion version = ended(number);
+        version.physicalId = physicalId.or(() -> version.physicalId);
+        if (what == CommandAction.CREATE) {
+            leave(version);
         }
+    }
+
+    /** The version is not its name's current one any more. */
+    private void leave(SeenVersion version) {
+        SeenName name = name(version.name);
+        name.current = name.current == version.number ? 0 : name.current;
+    }
+
+    private void orphan(OrphanFound fact) {
+        if (fact.getVersion() == 0) {
+            reported.add(fact.getPhysicalId());
+        } else {
+            SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
+            version.physicalId = Optional.of(fact.getPhysicalId());
+            versions.put(fact.getVersion(), version);
+        }
+    }
+
+    private void remnant(RemnantOpened fact) {
+        uid = fact.getUid();
+        traversal = 1;
+        action = StackAction.DELETE;
+        standing = Standing.IN_PROGRESS;
+    }
+
+    private void severed(Severed fact) {
+        SeenVersion version = versions.get(fact.getVersion());
+        version.requires = version.requires.stream().filter(required -> !required.equals(fact.getFrom())).toList();
     }
 
     private void gone(Gone fact) {
@@ -141,8 +189,7 @@ public final class Ledger {
         if (fact.getReason() == GoneReason.RETAINED) {
             version.physicalId.ifPresent(retained::add);
         }
-        SeenName name = name(fact.getResource());
-        name.current = name.current == version.number ? 0 : name.current;
+        leave(version);
     }
 
     private void settled(Settled fact) {
@@ -212,6 +259,11 @@ public final class Ledger {
     /** What is wanted. */
     public Blueprint wanted() {
         return wanted;
+    }
+
+    /** Physical resources that were reported and are left to people, by id. */
+    public Set<String> reported() {
+        return reported;
     }
 
     /** Physical resources that were left alone, by id. */

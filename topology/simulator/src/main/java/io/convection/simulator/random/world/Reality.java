@@ -24,13 +24,14 @@ public final class Reality {
 
     private static final Replace FORCED = new Replace(List.of("!f"));
     /** A value of {@code v} that nobody asks for. */
-    private static final int HALF = 99;
+    private static final String HALF = "99";
     private static final Replace LOST = new Replace(List.of());
 
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Map<String, Done> done = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
     private int made;
+    private boolean disturbed;
 
     /**
      * Does what a command says.
@@ -123,7 +124,6 @@ public final class Reality {
         thing.uid = command.getUid();
         thing.name = command.getResource();
         thing.properties = command.getProperties();
-        thing.altered = false;
         return new Done(thing.id, thing.properties);
     }
 
@@ -153,7 +153,7 @@ public final class Reality {
             case UPDATE -> {
                 Thing thing = things.get(id);
                 if (thing != null && !isForced(thing, command)) {
-                    drift(id, HALF);
+                    thing.properties = Json.with(thing.properties, "v", HALF);
                 }
             }
             case DELETE -> delete(command, id);
@@ -198,13 +198,23 @@ public final class Reality {
         Thing thing = things.get(id);
         if (thing != null) {
             thing.properties = Json.with(thing.properties, "v", Integer.toString(value));
-            thing.altered = true;
+            disturbed = true;
         }
     }
 
     /** Something vanishes behind the engine's back. */
     public void lose(String id) {
-        things.remove(id);
+        disturbed |= things.remove(id) != null;
+    }
+
+    /** Whether something was changed or lost behind the engine's back, and nobody has looked for that since. */
+    public boolean disturbed() {
+        return disturbed;
+    }
+
+    /** From now on the engine has looked. */
+    public void lookedAt() {
+        disturbed = false;
     }
 
     /** Everything that exists and was made for a stack's life. */

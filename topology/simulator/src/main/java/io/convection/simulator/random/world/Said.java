@@ -85,8 +85,9 @@ public final class Said {
     /** The event. */
     public ResourceEvent build() {
         return new ResourceEvent(command.getStack(), command.getUid(), kind, command.getResource(),
-                command.getVersion(), command.getOperation(), command.getAttempt(), physicalId, attributes, reason,
-                worthRetry, outcomeUnknown, properties, token, askAgainMs, observed, missing,
-                kind == EventKind.OBSERVED ? command.getTraversal() : 0L, command.getType(), "executor-1");
+                command.getVersion(), command.getOperation(), command.getAttempt(), physicalId,
+                attributes, reason, worthRetry, outcomeUnknown, properties, token, askAgainMs, observed, missing,
+                kind == EventKind.OBSERVED ? command.getTraversal() : 0L, command.getAction(),
+                command.getType(), "executor-1");
     }
 }

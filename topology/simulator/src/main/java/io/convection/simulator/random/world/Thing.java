@@ -1,6 +1,7 @@
 package io.convection.simulator.random.world;
 
 import io.convection.simulator.random.graph.Make;
+import io.convection.simulator.random.graph.Part;
 
 /** One physical resource. */
 public final class Thing {
@@ -17,8 +18,6 @@ public final class Thing {
     String madeBy = "";
     /** Canonical JSON: its properties, which are its attributes, too. */
     String properties = "{}";
-    /** It was changed behind the engine's back since the last operation on it. */
-    boolean altered;
 
     Thing(String id, Make make) {
         this.id = id;
@@ -45,14 +44,17 @@ public final class Thing {
         return properties;
     }
 
-    /** Whether it was changed behind the engine's back since the last operation on it. */
-    public boolean altered() {
-        return altered;
-    }
-
     /** The value of one of its properties, as JSON; empty text where there is none. Values have no commas in them. */
     public String value(String property) {
         return Json.value(properties, property);
+    }
+
+    /** The part, but of such a type and identity as this, and with what can't be changed in place. */
+    public Part like(Part part) {
+        String forced = value("!f");
+        String key = Json.text(properties, "key");
+        return part.withMake(make).withForced(forced.isEmpty() ? 0 : Integer.parseInt(forced))
+                .withKey(key.isEmpty() ? part.key() : Integer.parseInt(key.substring(1)));
     }
 
     @Override
