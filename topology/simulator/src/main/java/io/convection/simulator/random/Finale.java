@@ -10,6 +10,7 @@ import io.convection.simulator.random.audit.I8;
 import io.convection.simulator.random.audit.Ledger;
 import io.convection.simulator.random.audit.Ledger.Standing;
 import io.convection.simulator.random.graph.Blueprint;
+import io.convection.simulator.random.graph.Make;
 import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.graph.Part.Policy;
 import io.convection.simulator.random.moves.Draft;
@@ -76,11 +77,12 @@ final class Finale {
     private Blueprint unprotected(Blueprint wanted) {
         Blueprint unprotected = wanted;
         for (Resource resource : new StackView(world.rows(), World.STACK).resources()) {
-            Part part = wanted.parts().get(resource.getName());
             Optional<Thing> thing = resource.getPhysicalId().flatMap(world.reality()::thing);
-            if (part != null && resource.getProtect() && thing.isPresent()) {
+            Part part = wanted.parts().getOrDefault(resource.getName(),
+                    new Part(resource.getName(), Make.FRESH, 0, 0, 0, List.of(), Policy.PLAIN));
+            if (resource.getProtect() && thing.isPresent()) {
                 unprotected = unprotected.with(thing.get().like(part).withPolicy(Policy.PLAIN));
-            } else if (part != null && part.policy().protect()) {
+            } else if (part.policy().protect()) {
                 unprotected = unprotected.with(part.withPolicy(Policy.PLAIN));
             }
         }

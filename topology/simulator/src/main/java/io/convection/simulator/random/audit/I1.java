@@ -26,7 +26,7 @@ final class I1 extends Invariant {
         }
         Map<String, Thing> live = new HashMap<>();
         for (Thing thing : world.reality().of(ledger.uid())) {
-            if (ledger.retained().contains(thing.id) || ledger.reported().contains(thing.id)) {
+            if (ledger.isLeftAlone(thing.id)) {
                 continue;
             }
             hold(ledger.wanted().parts().containsKey(thing.name()), () -> thing + " exists, and nobody wants it");

@@ -261,6 +261,12 @@ public final class Ledger {
         return wanted;
     }
 
+    /** Whether it is no longer, or never was, the stack's own: and no version is it. */
+    boolean isLeftAlone(String physicalId) {
+        boolean left = retained.contains(physicalId) || reported.contains(physicalId);
+        return left && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
+    }
+
     /** Physical resources that were reported and are left to people, by id. */
     public Set<String> reported() {
         return reported;
