@@ -65,6 +65,7 @@ public final class Rows extends View {
     /** Begins a stack's life. */
     public Head createHead(String uid) {
         Head head = new Head(uid, now.toEpochMilli());
+        head.quarantined = quarantine().isPresent();
         cells.put(Table.NODES, Keys.head(stack), head);
         sequence = 1;
         return head;
