@@ -136,6 +136,11 @@ public final class Gate implements AutoCloseable {
         return locked(() -> held.containsKey(operation));
     }
 
+    /** Whether this attempt at an operation is held now. */
+    public boolean holdsAttempt(String attempt) {
+        return locked(() -> held.values().stream().anyMatch(one -> one.task().attempt().equals(attempt)));
+    }
+
     /** Whether nothing more is to be heard of this attempt. */
     public boolean isStalled(String attempt) {
         return locked(() -> stalled.containsKey(attempt));
