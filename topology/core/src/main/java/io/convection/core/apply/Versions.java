@@ -20,6 +20,7 @@ import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.ReplacementNeeded;
 import io.convection.records.fact.Succeeded;
+import io.convection.records.row.Witness;
 
 /** Facts about versions: dispatched, and what became of it. */
 final class Versions {
@@ -121,8 +122,17 @@ final class Versions {
         lookAgain(version, rows);
     }
 
+    /** A dependant with a row of its own is where the search goes on; those few without are looked at anew each time. */
     static void apply(Blocked fact, Rows rows) {
-        rows.putBlocked(new VersionId(fact.getResource(), fact.getVersion()), fact.getBy());
+        VersionId id = new VersionId(fact.getResource(), fact.getVersion());
+        Node node = rows.editNode(id.name());
+        boolean found = fact.getBy().indexOf('#') >= 0;
+        String by = found ? VersionId.parse(fact.getBy()).name() : fact.getBy();
+        String before = node.witness(id.number()).map(Witness::getAfter).orElse("");
+        rows.putWitness(id, found ? fact.getBy() : "", node.dependants.contains(by) ? before : by);
+        if (!found) {
+            rows.signal(Lane.LOOK, WorkKind.VERSION, id.name(), id.number(), "");
+        }
     }
 
     static void apply(Gone fact, Rows rows) {
@@ -137,20 +147,21 @@ final class Versions {
         setRequires(rows, version, List.of());
         version.identity.filter(identity -> rows.holder(version.type, identity).filter(version.id::equals).isPresent())
                 .ifPresent(identity -> rows.deleteHolder(version.type, identity));
-        rows.deleteBlocked(version.id);
+        rows.deleteWitness(version.id);
         rows.deleteVersion(version.id);
         node.versions = node.versions.stream().filter(number -> number != version.id.number()).toList();
+        Edges.release(node, rows);
         if (node.defined) {
             afterGone(node, rows);
-        } else if (node.versions.isEmpty()) {
-            rows.deleteNode(node.key);
+        } else {
+            rows.forgetIfDone(node.key);
         }
     }
 
     /** A name that waited for an identity, or whose only version failed, is looked at again. */
     private static void afterGone(Node node, Rows rows) {
         if (node.versions.isEmpty()) {
-            rows.definition(node.key).ifPresent(row -> rows.putWanted(row.getDefinition()));
+            rows.definition(node.key).ifPresent(rows::putWanted);
         }
         if (node.pending) {
             rows.signal(Lane.LOOK, WorkKind.NODE, node.key, 0, "");
@@ -162,16 +173,10 @@ final class Versions {
         String self = version.id.toString();
         for (String old : version.requires) {
             if (!requires.contains(old)) {
-                rows.removeRequirer(old, self);
                 VersionId required = VersionId.parse(old);
-                if (rows.blockedBy(required).filter(self::equals).isPresent()) {
+                if (rows.witness(required).filter(witness -> witness.getBy().equals(self)).isPresent()) {
                     rows.signal(Lane.LOOK, WorkKind.VERSION, required.name(), required.number(), "");
                 }
-            }
-        }
-        for (String added : requires) {
-            if (!version.requires.contains(added)) {
-                rows.addRequirer(added, self);
             }
         }
         version.requires = requires;

@@ -1,8 +1,8 @@
 package io.convection.core.decide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.convection.core.Code;
@@ -22,7 +22,7 @@ import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.OutputResolved;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.TakenBack;
-import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.Dependency;
 
 /** Rule 1, forward: a pending name whose dependencies are all settled becomes what its definition says. */
 final class Evaluation {
@@ -47,9 +47,8 @@ final class Evaluation {
         if (!rules.mayEvaluate(node)) {
             return;
         }
-        DefinitionRow row = rows.definition(node.key).orElseThrow();
         if (NodeKeys.isOutput(node.key)) {
-            resolveOutput(row.getDefinition());
+            resolveOutput(node, definition(node));
             return;
         }
         Optional<Version> current = current(node);
@@ -57,15 +56,19 @@ final class Evaluation {
             return;
         }
         if (current.isPresent() && node.asDispatched) {
-            settle(node, current.get(), row, false);
+            settleAsDispatched(node, current.get());
         } else {
-            evaluate(node, row);
+            evaluate(node, definition(node));
         }
     }
 
-    private void resolveOutput(Definition definition) {
+    private Definition definition(Node node) {
+        return rows.definition(node.key).orElseThrow();
+    }
+
+    private void resolveOutput(Node node, Definition definition) {
         try {
-            String value = Expressions.resolve(definition, new Attributes(rows));
+            String value = Expressions.resolve(definition, new Attributes(rows, node));
             boolean fits = Sizes.of(value) <= MAX_OUTPUT;
             turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
                     fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
@@ -74,11 +77,10 @@ final class Evaluation {
         }
     }
 
-    private void evaluate(Node node, DefinitionRow row) {
-        Definition definition = row.getDefinition();
+    private void evaluate(Node node, Definition definition) {
         String properties;
         try {
-            properties = Expressions.resolve(definition, new Attributes(rows));
+            properties = Expressions.resolve(definition, new Attributes(rows, node));
         } catch (InvalidException e) {
             fail(node, e.code(), e.place(), e.getMessage());
             return;
@@ -91,23 +93,22 @@ final class Evaluation {
         Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
         if (exact.isPresent()) {
             takeBack(node, exact.get());
-            settle(node, exact.get(), row, true);
+            settle(node, exact.get(), requires(node), definition.getDeletionPolicy(), true);
         } else {
-            converge(node, row, properties);
+            converge(node, definition, properties);
         }
     }
 
-    private void converge(Node node, DefinitionRow row, String properties) {
-        Definition definition = row.getDefinition();
+    private void converge(Node node, Definition definition, String properties) {
         Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
         Optional<Version> fit = choose(node, version -> rules.fits(definition, version))
                 .filter(version -> canUpdate(version, identity, properties));
         if (fit.isPresent()) {
             takeBack(node, fit.get());
-            turn.emit(Dispatch.of(turn, fit.get(), CommandAction.UPDATE, properties, requires(row),
+            turn.emit(Dispatch.of(turn, fit.get(), CommandAction.UPDATE, properties, requires(node),
                     definition.getDeletionPolicy()));
         } else {
-            create(node, row, properties, identity);
+            create(node, definition, properties, identity);
         }
     }
 
@@ -117,8 +118,7 @@ final class Evaluation {
                 && version.replaceFor.filter(Hashes.sha256(properties)::equals).isEmpty();
     }
 
-    private void create(Node node, DefinitionRow row, String properties, Optional<String> identity) {
-        Definition definition = row.getDefinition();
+    private void create(Node node, Definition definition, String properties, Optional<String> identity) {
         Optional<Version> holder = identity.flatMap(id -> rows.holder(definition.getType(), id)).flatMap(rows::version);
         if (holder.isPresent()) {
             if (!(holder.get().doomed && holder.get().inFlight() && holder.get().id.name().equals(node.key))) {
@@ -128,7 +128,7 @@ final class Evaluation {
             return;
         }
         Version next = new Version(new VersionId(node.key, turn.head().versions + 1), definition.getType(), identity);
-        turn.emit(Dispatch.of(turn, next, CommandAction.CREATE, properties, requires(row),
+        turn.emit(Dispatch.of(turn, next, CommandAction.CREATE, properties, requires(node),
                 definition.getDeletionPolicy()));
     }
 
@@ -139,11 +139,16 @@ final class Evaluation {
                 + "; give it another identity, or delete the old one first";
     }
 
-    private void settle(Node node, Version version, DefinitionRow row, boolean cutOff) {
-        DeletionPolicy policy = row.getDefinition().getDeletionPolicy();
-        List<String> requires = node.asDispatched && version.status == ResourceStatus.CREATE_COMPLETE
-                ? version.requires
-                : requires(row);
+    /** Nothing that its evaluation rests on has changed since: what a create was dispatched with is in force. */
+    private void settleAsDispatched(Node node, Version version) {
+        if (version.status == ResourceStatus.CREATE_COMPLETE) {
+            settle(node, version, version.requires, version.deletionPolicy, false);
+        } else {
+            settle(node, version, requires(node), definition(node).getDeletionPolicy(), false);
+        }
+    }
+
+    private void settle(Node node, Version version, List<String> requires, DeletionPolicy policy, boolean cutOff) {
         List<Long> superseded = node.versions.stream().filter(number -> number != version.id.number()).toList();
         turn.emit(new Settled(node.key, version.id.number(), cutOff, requires, superseded, policy));
     }
@@ -168,12 +173,13 @@ final class Evaluation {
     }
 
     /** The current versions of its dependencies (I10). */
-    private List<String> requires(DefinitionRow row) {
-        TreeSet<String> requires = new TreeSet<>();
-        for (String dependency : row.getDependencies()) {
-            requires.add(rows.node(dependency).orElseThrow().currentId().toString());
+    private static List<String> requires(Node node) {
+        List<String> requires = new ArrayList<>(node.dependencies.size());
+        for (Dependency dependency : node.dependencies) {
+            requires.add(dependency.getName() + "#" + dependency.getVersion());
         }
-        return List.copyOf(requires);
+        requires.sort(null);
+        return requires;
     }
 
     private void fail(Node node, Code code, String place, String reason) {

@@ -17,7 +17,6 @@ import io.convection.core.state.NodeKeys;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.records.Definition;
-import io.convection.records.row.DefinitionRow;
 
 /**
  * Whether a patch leaves a valid graph: every reference is declared, nothing that is removed is referred to, no circle. Looks at what the patch sets, at what
@@ -61,11 +60,11 @@ final class PatchCheck {
     }
 
     private void removable(String name) throws InvalidException {
-        if (rows.definition(name).isEmpty() || !NodeKeys.isResource(name)) {
+        if (!isKnown(name) || !NodeKeys.isResource(name)) {
             throw new InvalidException(Code.UNKNOWN_RESOURCE, "removed." + name,
                     "the stack has no resource `" + name + "` that could be removed");
         }
-        for (String dependant : rows.dependants(name, "", Integer.MAX_VALUE)) {
+        for (String dependant : rows.dependants(rows.node(name).orElseThrow(), "", Integer.MAX_VALUE)) {
             if (!removed.contains(dependant) && dependencies(dependant).contains(name)) {
                 throw new InvalidException(Code.UNKNOWN_RESOURCE, place(dependant),
                         "refers to resource `" + name + "`, which the patch removes");
@@ -74,12 +73,16 @@ final class PatchCheck {
     }
 
     private boolean isDeclared(String name) {
-        return set.containsKey(name) || (!removed.contains(name) && rows.definition(name).isPresent());
+        return set.containsKey(name) || (!removed.contains(name) && isKnown(name));
+    }
+
+    private boolean isKnown(String name) {
+        return rows.node(name).filter(node -> node.defined).isPresent();
     }
 
     /** A circle that the patch closes goes through a node that it sets, by an edge that it adds. */
     private void noCircle(String start) throws InvalidException {
-        List<String> before = rows.definition(start).map(DefinitionRow::getDependencies).orElse(List.of());
+        List<String> before = rows.dependencies(start);
         Map<String, String> from = new LinkedHashMap<>();
         Deque<String> work = new ArrayDeque<>();
         for (String dependency : set.get(start)) {
@@ -115,7 +118,7 @@ final class PatchCheck {
     private Set<String> dependencies(String node) {
         return set.containsKey(node)
                 ? set.get(node)
-                : new TreeSet<>(rows.definition(node).map(DefinitionRow::getDependencies).orElse(List.of()));
+                : new TreeSet<>(rows.dependencies(node));
     }
 
     private static String place(String key) {

@@ -3,6 +3,7 @@ package io.convection.core.state;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -27,12 +28,17 @@ import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
 import io.convection.records.row.UndoRow;
 import io.convection.records.row.WaitingRow;
+import io.convection.records.row.Witness;
 
 /**
  * The rows of one stack while facts are applied to them: changed in memory, written back at the end. For {@code apply} alone (held by an architecture test).
  */
 public final class Rows extends View {
 
+    /** Dependants that stand in the row of what they depend on. */
+    private static final int FEW = 32;
+    /** Characters of a definition that stands in its node's row, and is written whenever that is. */
+    private static final int SHORT = 600;
     private static final MarkRow MARK = new MarkRow("");
 
     private final List<Signal> signals = new ArrayList<>();
@@ -78,9 +84,12 @@ public final class Rows extends View {
                 });
     }
 
-    /** Forgets a node. */
-    public void deleteNode(String key) {
-        cells.delete(Table.NODES, Keys.node(stack, key));
+    /** Forgets a node that is not declared, has no version, and that nothing stands at. */
+    public void forgetIfDone(String key) {
+        Node node = node(key).orElseThrow();
+        if (!node.defined && node.versions.isEmpty() && dependants(node, "", FEW + 1).isEmpty()) {
+            cells.remove(Table.NODES, Keys.node(stack, key));
+        }
     }
 
     /** A version, to be changed. */
@@ -101,7 +110,7 @@ public final class Rows extends View {
 
     /** Shows a resource that is wanted but has no version yet. */
     public void putWanted(Definition definition) {
-        cells.put(Table.RESOURCES, Keys.resource(stack, definition.getName()),
+        cells.add(Table.RESOURCES, Keys.resource(stack, definition.getName()),
                 Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
                         .setName(definition.getName()).setType(definition.getType())
                         .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
@@ -110,17 +119,42 @@ public final class Rows extends View {
 
     /** Ends that. */
     public void deleteWanted(String name) {
-        cells.delete(Table.RESOURCES, Keys.resource(stack, name));
+        cells.remove(Table.RESOURCES, Keys.resource(stack, name));
     }
 
     /** Sets what is declared of a node. */
-    public void putDefinition(String node, DefinitionRow row) {
-        put(Keys.definition(stack, node), row);
+    public void putDefinition(Node node, Definition definition) {
+        boolean wasLong = node.defined && node.definition.isEmpty();
+        String key = Keys.definition(stack, node.key);
+        if (isShort(definition)) {
+            node.definition = Optional.of(definition);
+            if (wasLong) {
+                cells.remove(Table.NODES, key);
+            }
+        } else {
+            node.definition = Optional.empty();
+            if (wasLong) {
+                put(key, new DefinitionRow(definition));
+            } else {
+                cells.add(Table.NODES, key, new DefinitionRow(definition));
+            }
+        }
+    }
+
+    private static boolean isShort(Definition definition) {
+        int length = definition.getProperties().length();
+        for (String name : definition.getDependsOn()) {
+            length += name.length();
+        }
+        return length <= SHORT;
     }
 
     /** Nothing is declared of a node any more. */
-    public void deleteDefinition(String node) {
-        delete(Keys.definition(stack, node));
+    public void deleteDefinition(Node node) {
+        if (node.defined && node.definition.isEmpty()) {
+            cells.remove(Table.NODES, Keys.definition(stack, node.key));
+        }
+        node.definition = Optional.empty();
     }
 
     /** Notes what the change being taken in says of a node. */
@@ -145,32 +179,54 @@ public final class Rows extends View {
 
     /** A name depends on another by its definition. */
     public void addDependant(String dependency, String dependant) {
-        cells.add(Table.NODES, Keys.dependants(stack, dependency) + dependant, MARK);
+        Node node = editNode(dependency);
+        if (node.dependants.contains(dependant)) {
+            return;
+        }
+        if (node.dependants.size() < FEW) {
+            node.dependants = with(node.dependants, dependant);
+        } else {
+            node.wide = true;
+            cells.add(Table.NODES, Keys.dependants(stack, dependency) + dependant, MARK);
+        }
     }
 
-    /** It no longer does. */
+    /** It no longer does, and keeps it no longer. */
     public void removeDependant(String dependency, String dependant) {
-        cells.remove(Table.NODES, Keys.dependants(stack, dependency) + dependant);
+        Optional<Node> known = node(dependency);
+        if (known.isEmpty()) {
+            return;
+        }
+        if (known.get().dependants.contains(dependant)) {
+            Node node = editNode(dependency);
+            node.dependants = node.dependants.stream().filter(name -> !name.equals(dependant)).toList();
+        } else {
+            cells.remove(Table.NODES, Keys.dependants(stack, dependency) + dependant);
+        }
+        forgetIfDone(dependency);
     }
 
-    /** A version is built on another. */
-    public void addRequirer(String required, String requirer) {
-        cells.add(Table.NODES, Keys.requirers(stack, required) + requirer, MARK);
-    }
-
-    /** It no longer is. */
-    public void removeRequirer(String required, String requirer) {
-        cells.remove(Table.NODES, Keys.requirers(stack, required) + requirer);
+    private static <T> List<T> with(List<T> list, T added) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(added);
+        return longer;
     }
 
     /** An unwanted version waits for another to let go of it. */
-    public void putBlocked(VersionId version, String by) {
-        put(Keys.blocked(stack, version.toString()), new MarkRow(by));
+    public void putWitness(VersionId version, String by, String after) {
+        deleteWitness(version);
+        Node node = editNode(version.name());
+        node.witnesses = with(node.witnesses, new Witness(version.number(), by, after));
     }
 
     /** It waits no more. */
-    public void deleteBlocked(VersionId version) {
-        delete(Keys.blocked(stack, version.toString()));
+    public void deleteWitness(VersionId version) {
+        if (witness(version).isPresent()) {
+            Node node = editNode(version.name());
+            node.witnesses = node.witnesses.stream().filter(witness -> witness.getVersion() != version.number())
+                    .toList();
+        }
     }
 
     /** A version holds an identity. */

@@ -1,6 +1,7 @@
 package io.convection.core.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.RowReader;
 import io.convection.core.Table;
+import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Resource;
 import io.convection.records.ResourceType;
@@ -16,6 +18,7 @@ import io.convection.records.Stack;
 import io.convection.records.Trust;
 import io.convection.records.WorkItem;
 import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.Dependency;
 import io.convection.records.row.HeadRow;
 import io.convection.records.row.MarkRow;
 import io.convection.records.row.NodeRow;
@@ -24,6 +27,7 @@ import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
 import io.convection.records.row.UndoRow;
 import io.convection.records.row.WaitingRow;
+import io.convection.records.row.Witness;
 
 /**
  * The rows of one stack as they stand while one input is decided: read from the store when first asked for, each once. Whoever decides sees only this;
@@ -85,9 +89,17 @@ public class View {
                 .map(Version.class::cast);
     }
 
-    /** What is declared of a node. */
-    public Optional<DefinitionRow> definition(String node) {
-        return get(Keys.definition(stack, node), DefinitionRow.class);
+    /** What is declared of a node: a short definition stands in the node's row, a long one in its own. */
+    public Optional<Definition> definition(String node) {
+        Optional<Node> known = node(node).filter(found -> found.defined);
+        return known.isEmpty() || known.get().definition.isPresent()
+                ? known.flatMap(found -> found.definition)
+                : get(Keys.definition(stack, node), DefinitionRow.class).map(DefinitionRow::getDefinition);
+    }
+
+    /** The names that a node depends on by its definition, in order. */
+    public List<String> dependencies(String node) {
+        return node(node).map(found -> found.dependencies.stream().map(Dependency::getName).toList()).orElse(List.of());
     }
 
     /** What the change being taken in says of a node. */
@@ -110,14 +122,9 @@ public class View {
         return get(Keys.identity(stack, type, identity), MarkRow.class).map(mark -> VersionId.parse(mark.getText()));
     }
 
-    /** The version that an unwanted version was last seen to wait for. */
-    public Optional<String> blockedBy(VersionId version) {
-        return get(Keys.blocked(stack, version.toString()), MarkRow.class).map(MarkRow::getText);
-    }
-
-    /** Whether one version was built on another. */
-    public boolean requires(String requirer, VersionId required) {
-        return get(Keys.requirers(stack, required.toString()) + requirer, MarkRow.class).isPresent();
+    /** What an unwanted version was last seen to wait for. */
+    public Optional<Witness> witness(VersionId version) {
+        return node(version.name()).flatMap(node -> node.witness(version.number()));
     }
 
     /** One item of a lane's rows. */
@@ -140,21 +147,41 @@ public class View {
         return get(Keys.type(name), TypeRow.class).map(TypeRow::getType);
     }
 
-    /** Names that depend on a name by their definition, after one of them. */
-    public List<String> dependants(String node, String after, int limit) {
-        return names(Keys.dependants(stack, node), after, limit);
+    /**
+     * Names that depend on a name by their definition, or that have a live version that may be built on it: first those that stand in its row, then those in rows
+     * of their own, in order of key.
+     *
+     * @param after
+     *            one that has a row of its own, to begin behind it; empty to begin with the first of all
+     * @param limit
+     *            how many at most, not less than stand in its row
+     */
+    public List<String> dependants(Node node, String after, int limit) {
+        List<String> inside = after.isEmpty() ? node.dependants : List.of();
+        if (!node.wide) {
+            return inside;
+        }
+        List<String> all = new ArrayList<>(inside);
+        all.addAll(moreDependants(node, after, limit - inside.size()));
+        return all;
     }
 
-    /** Versions that were built on a version, after one of them. */
-    public List<String> requirers(VersionId version, String after, int limit) {
-        return names(Keys.requirers(stack, version.toString()), after, limit);
+    /** Of those, the ones that have rows of their own, after one of them. */
+    public List<String> moreDependants(Node node, String after, int limit) {
+        return node.wide ? names(Keys.dependants(stack, node.key), after, limit) : List.of();
     }
 
     /** Node keys that something is known of, after one of them. */
     public List<String> nodes(String after, int limit) {
-        String prefix = Keys.node(stack, "");
-        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit,
-                (key, row) -> new Node(key.substring(prefix.length()), (NodeRow) row)));
+        return nodeKeys("", after, limit);
+    }
+
+    private List<String> nodeKeys(String beginning, String after, int limit) {
+        int length = Keys.node(stack, "").length();
+        String prefix = Keys.node(stack, beginning);
+        return cells.keys(Table.NODES, prefix, after.isEmpty() ? "" : Keys.node(stack, after), limit,
+                (key, row) -> new Node(key.substring(length), (NodeRow) row)).stream()
+                .map(key -> key.substring(length)).toList();
     }
 
     /** Node keys that the change being taken in names, after one of them. */
@@ -169,8 +196,8 @@ public class View {
 
     /** Parameters that are declared, by name: node keys. */
     public List<String> parameters() {
-        return names(Keys.definition(stack, NodeKeys.parameter("")), "", Integer.MAX_VALUE).stream()
-                .map(NodeKeys::parameter).toList();
+        return nodeKeys(NodeKeys.parameter(""), "", Integer.MAX_VALUE).stream()
+                .filter(key -> node(key).filter(node -> node.defined).isPresent()).toList();
     }
 
     /** The oldest remembered requests, as keys {@code time/request}. */
