@@ -87,9 +87,12 @@ public final class Decider {
     }
 
     private static Optional<ResourceEvent> reminder(List<Fact> facts, String stack, String uid) {
-        return facts.stream().filter(Continues.class::isInstance).map(Continues.class::cast).findFirst()
-                .map(continues -> ResourceEvent.newBuilder()
-                        .setStack(stack).setUid(uid).setKind(EventKind.CONTINUE).setOperation(continues.getNumber())
-                        .build());
+        for (Fact fact : facts) {
+            if (fact instanceof Continues continues) {
+                return Optional.of(ResourceEvent.newBuilder().setStack(stack).setUid(uid)
+                        .setKind(EventKind.CONTINUE).setOperation(continues.getNumber()).build());
+            }
+        }
+        return Optional.empty();
     }
 }

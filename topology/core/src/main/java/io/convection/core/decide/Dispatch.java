@@ -51,8 +51,12 @@ public final class Dispatch {
     }
 
     private static String pool(Turn turn, String type) {
-        return turn.settings().getPools().stream().filter(rule -> matches(rule.getTypes(), type)).map(PoolRule::getPool)
-                .findFirst().orElse("");
+        for (PoolRule rule : turn.settings().getPools()) {
+            if (matches(rule.getTypes(), type)) {
+                return rule.getPool();
+            }
+        }
+        return "";
     }
 
     private static boolean matches(String pattern, String type) {

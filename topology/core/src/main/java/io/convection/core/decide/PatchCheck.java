@@ -1,11 +1,9 @@
 package io.convection.core.decide;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -55,7 +53,12 @@ final class PatchCheck {
                             "refers to resource `" + reference + "`, which neither the patch nor the stack declares");
                 }
             }
-            noCircle(entry.getKey());
+        }
+        Optional<List<String>> circle = new PatchCircles(rows, set).find();
+        if (circle.isPresent()) {
+            throw new InvalidException(Code.CYCLE, place(circle.get().getFirst()),
+                    "resources depend on each other in a circle: " + String.join(" → ", circle.get())
+                            + "; remove one of these references");
         }
     }
 
@@ -80,45 +83,8 @@ final class PatchCheck {
         return rows.node(name).filter(node -> node.defined).isPresent();
     }
 
-    /** A circle that the patch closes goes through a node that it sets, by an edge that it adds. */
-    private void noCircle(String start) throws InvalidException {
-        List<String> before = rows.dependencies(start);
-        Map<String, String> from = new LinkedHashMap<>();
-        Deque<String> work = new ArrayDeque<>();
-        for (String dependency : set.get(start)) {
-            if (!before.contains(dependency) && from.putIfAbsent(dependency, start) == null) {
-                work.add(dependency);
-            }
-        }
-        while (!work.isEmpty()) {
-            String node = work.remove();
-            if (node.equals(start)) {
-                throw new InvalidException(Code.CYCLE, place(start),
-                        "resources depend on each other in a circle: " + path(start, from));
-            }
-            for (String dependency : dependencies(node)) {
-                if (from.putIfAbsent(dependency, node) == null) {
-                    work.add(dependency);
-                }
-            }
-        }
-    }
-
-    private static String path(String start, Map<String, String> from) {
-        List<String> path = new ArrayList<>(List.of(start));
-        String node = from.get(start);
-        while (!node.equals(start)) {
-            path.add(0, node);
-            node = from.get(node);
-        }
-        path.add(0, start);
-        return String.join(" → ", path);
-    }
-
-    private Set<String> dependencies(String node) {
-        return set.containsKey(node)
-                ? set.get(node)
-                : new TreeSet<>(rows.dependencies(node));
+    private Collection<String> dependencies(String node) {
+        return set.containsKey(node) ? set.get(node) : rows.dependencies(node);
     }
 
     private static String place(String key) {

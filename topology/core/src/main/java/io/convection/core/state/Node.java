@@ -93,6 +93,11 @@ public final class Node {
 
     /** What a version of it waits for. */
     public Optional<Witness> witness(long version) {
-        return witnesses.stream().filter(witness -> witness.getVersion() == version).findFirst();
+        for (Witness witness : witnesses) {
+            if (witness.getVersion() == version) {
+                return Optional.of(witness);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import io.convection.core.Decision.Write;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
+import io.convection.core.state.Cells.Cell;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Resource;
@@ -20,9 +21,7 @@ import io.convection.records.Stack;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
-import io.convection.records.row.HeadRow;
 import io.convection.records.row.MarkRow;
-import io.convection.records.row.NodeRow;
 import io.convection.records.row.RequestRow;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
@@ -54,63 +53,59 @@ public final class Rows extends View {
 
     /** The head, to be changed. */
     public Head editHead() {
-        return cells.edit(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast)
-                .orElseThrow();
+        return headCell().edit().map(Head.class::cast).orElseThrow();
     }
 
     /** Begins a stack's life. */
     public Head createHead(String uid) {
         Head head = new Head(uid, now.toEpochMilli());
-        cells.put(Table.NODES, Keys.head(stack), head);
+        headCell().set(head);
         sequence = 1;
         return head;
     }
 
     /** Ends a stack's life. */
     public void deleteStack() {
-        cells.delete(Table.NODES, Keys.head(stack));
-        cells.delete(Table.STACKS, stack);
+        headCell().clear();
+        cells.cell(Table.STACKS, stack, row -> row).clear();
         publish = false;
     }
 
     /** A node, to be changed; a new one where nothing is known of it. */
     public Node editNode(String key) {
-        String rowKey = Keys.node(stack, key);
-        return cells.edit(Table.NODES, rowKey, row -> new Node(key, (NodeRow) row)).map(Node.class::cast)
-                .orElseGet(() -> {
-                    Node node = new Node(key);
-                    cells.put(Table.NODES, rowKey, node);
-                    return node;
-                });
+        Cell cell = nodeCell(key);
+        if (cell.value().isEmpty()) {
+            cell.set(new Node(key));
+        }
+        return cell.edit().map(Node.class::cast).orElseThrow();
     }
 
     /** Forgets a node that is not declared, has no version, and that nothing stands at. */
     public void forgetIfDone(String key) {
         Node node = node(key).orElseThrow();
         if (!node.defined && node.versions.isEmpty() && dependants(node, "", FEW + 1).isEmpty()) {
-            cells.remove(Table.NODES, Keys.node(stack, key));
+            nodeCell(key).clear();
         }
     }
 
     /** A version, to be changed. */
     public Version editVersion(VersionId id) {
-        return cells.edit(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
-                .map(Version.class::cast).orElseThrow();
+        return versionCell(id).edit().map(Version.class::cast).orElseThrow();
     }
 
     /** A new version. */
     public void addVersion(Version version) {
-        cells.add(Table.RESOURCES, Keys.resource(stack, version.id.toString()), version);
+        newVersionCell(version.id).set(version);
     }
 
     /** Forgets a version. */
     public void deleteVersion(VersionId id) {
-        cells.delete(Table.RESOURCES, Keys.resource(stack, id.toString()));
+        versionCell(id).clear();
     }
 
     /** Shows a resource that is wanted but has no version yet. */
     public void putWanted(Definition definition) {
-        cells.add(Table.RESOURCES, Keys.resource(stack, definition.getName()),
+        cells.fresh(Table.RESOURCES, Keys.resource(stack, definition.getName())).set(
                 Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
                         .setName(definition.getName()).setType(definition.getType())
                         .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
@@ -136,7 +131,7 @@ public final class Rows extends View {
             if (wasLong) {
                 put(key, new DefinitionRow(definition));
             } else {
-                cells.add(Table.NODES, key, new DefinitionRow(definition));
+                add(key, new DefinitionRow(definition));
             }
         }
     }
@@ -159,7 +154,7 @@ public final class Rows extends View {
 
     /** Notes what the change being taken in says of a node. */
     public void addStaged(String node, StagedRow row) {
-        cells.add(Table.NODES, Keys.staged(stack, node), row);
+        add(Keys.staged(stack, node), row);
     }
 
     /** Done with that. */
@@ -187,7 +182,7 @@ public final class Rows extends View {
             node.dependants = with(node.dependants, dependant);
         } else {
             node.wide = true;
-            cells.add(Table.NODES, Keys.dependants(stack, dependency) + dependant, MARK);
+            add(Keys.dependants(stack, dependency) + dependant, MARK);
         }
     }
 
@@ -241,7 +236,7 @@ public final class Rows extends View {
 
     /** Puts an item into a lane's rows. */
     public void addWork(Lane lane, long position, WorkItem item) {
-        cells.add(Table.NODES, Keys.work(stack, lane.name(), position), item);
+        add(Keys.work(stack, lane.name(), position), item);
     }
 
     /** Takes an item out. */
@@ -251,7 +246,7 @@ public final class Rows extends View {
 
     /** Puts a change behind those that wait. */
     public void addWaiting(long position, WaitingRow row) {
-        cells.add(Table.NODES, Keys.waiting(stack, position), row);
+        add(Keys.waiting(stack, position), row);
     }
 
     /** Takes it out. */
@@ -286,7 +281,7 @@ public final class Rows extends View {
 
     /** Sets the public row. */
     public void putPublicRow(Stack row) {
-        cells.put(Table.STACKS, stack, row);
+        cells.cell(Table.STACKS, stack, stored -> stored).set(row);
     }
 
     /** The public row must be brought up to date at the end of this entry. */
@@ -323,11 +318,15 @@ public final class Rows extends View {
         });
     }
 
+    private void add(String key, SpecificRecord row) {
+        cells.fresh(Table.NODES, key).set(row);
+    }
+
     private void put(String key, SpecificRecord row) {
-        cells.put(Table.NODES, key, row);
+        cells.cell(Table.NODES, key, stored -> stored).set(row);
     }
 
     private void delete(String key) {
-        cells.delete(Table.NODES, key);
+        cells.cell(Table.NODES, key, row -> row).clear();
     }
 }

@@ -2,13 +2,16 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.RowReader;
 import io.convection.core.Table;
+import io.convection.core.state.Cells.Cell;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Resource;
@@ -43,6 +46,9 @@ public class View {
 
     final Cells cells;
     final String stack;
+    private final Map<String, Cell> nodes = new LinkedHashMap<>();
+    private final Map<VersionId, Cell> versions = new LinkedHashMap<>();
+    private Optional<Cell> head = Optional.empty();
     final Instant now;
     long sequence;
 
@@ -75,18 +81,48 @@ public class View {
 
     /** The stack's head; empty where there is no stack. */
     public Optional<Head> head() {
-        return cells.get(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast);
+        return headCell().value().map(Head.class::cast);
+    }
+
+    /** Looked for dozens of times in one input: found by its key only once, as are nodes and versions. */
+    final Cell headCell() {
+        if (head.isEmpty()) {
+            head = Optional.of(cells.cell(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)));
+        }
+        return head.get();
+    }
+
+    final Cell nodeCell(String key) {
+        Cell cell = nodes.get(key);
+        if (cell == null) {
+            cell = cells.cell(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row));
+            nodes.put(key, cell);
+        }
+        return cell;
+    }
+
+    final Cell versionCell(VersionId id) {
+        Cell cell = versions.get(id);
+        if (cell == null) {
+            cell = cells.cell(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row));
+            versions.put(id, cell);
+        }
+        return cell;
+    }
+
+    final Cell newVersionCell(VersionId id) {
+        return versions.computeIfAbsent(id,
+                absent -> cells.fresh(Table.RESOURCES, Keys.resource(stack, absent.toString())));
     }
 
     /** A node, if anything is known of it. */
     public Optional<Node> node(String key) {
-        return cells.get(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row)).map(Node.class::cast);
+        return nodeCell(key).value().map(Node.class::cast);
     }
 
     /** A live version. */
     public Optional<Version> version(VersionId id) {
-        return cells.get(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
-                .map(Version.class::cast);
+        return versionCell(id).value().map(Version.class::cast);
     }
 
     /** What is declared of a node: a short definition stands in the node's row, a long one in its own. */
@@ -207,11 +243,11 @@ public class View {
 
     /** The public row. */
     public Optional<Stack> publicRow() {
-        return cells.get(Table.STACKS, stack, row -> row).map(Stack.class::cast);
+        return cells.cell(Table.STACKS, stack, row -> row).value().map(Stack.class::cast);
     }
 
     private <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
-        return cells.get(Table.NODES, key, row -> row).map(type::cast);
+        return cells.cell(Table.NODES, key, row -> row).value().map(type::cast);
     }
 
     private List<String> names(String prefix, String after, int limit) {
