@@ -14,6 +14,14 @@ public enum Code {
     NOTHING_TO_ROLL_BACK("The stack already is at the last template that completed."),
     REQUEST_ID_REUSED("The request id was used for another request."),
     BAD_REQUEST("A field of the request is missing or can't be what it is."),
+    TRAVERSAL_MOVED("The stack's traversal is not the one that the request expects."),
+    PLAN_STALE("The stack moved on since the plan was made, or the change is another one."),
+    NOTHING_TO_CANCEL("No traversal is under way that could be cancelled."),
+    NOTHING_TO_RETRY("The stack did not fail; there is nothing to go on with."),
+    BUSY("A traversal is under way; wait for its end, or cancel it."),
+    NOT_QUARANTINED("The stack is not in quarantine."),
+    PARTS_INCOMPLETE("The parts of the change did not all come, or not in order."),
+    PROTECTED("The change would delete or replace a protected resource."),
     UNKNOWN_KIND("The kind of request, event or definition is not known to this version."),
     NOT_SUPPORTED("The feature is not supported by this version; named, so that nothing is passed over in silence."),
     TOO_LARGE("A limit is exceeded."),
@@ -36,6 +44,8 @@ public enum Code {
     // names that fail
     UNRESOLVABLE("An expression can't be resolved with the attributes that there are."),
     OPERATION_FAILED("The plugin reported a failure."),
+    TIMED_OUT("The time for it is over."),
+    CANCELLED("It was cancelled."),
     // inputs that decide nothing
     DUPLICATE("The input was answered before."),
     LATE("The event is about an operation that is over, or a stack that is gone.");

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 
 import io.convection.records.JournalEntry;
 import io.convection.records.StackStatus;
+import io.convection.records.fact.Gone;
+import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.Rejected;
 
@@ -29,10 +31,32 @@ class IdentityTest {
     }
 
     @Test
-    void rejectsTheIdentityOfALiveResourceUnderAnotherName() {
+    void rejectsTheIdentityOfAResourceThatThePatchLeavesAsItIs() {
         world.create(World.hot(file("A", "{path: x}")));
-        sameIdentity(world.update(World.hot(file("B", "{path: x}"))));
         sameIdentity(world.patch(World.hot(file("B", "{path: x}"))));
+    }
+
+    @Test
+    void handsARenamedResourceOver() {
+        world.create(World.hot(file("A", "{path: x}")));
+        world.settle();
+        world.update(World.hot(file("B", "{path: x}") + "Z: {type: 'Test::Resource', depends_on: [B]}\n"));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.dispatched()).containsExactly("create A#1", "create B#2", "create Z#3");
+        assertThat(world.facts(Gone.class)).extracting(Gone::getReason).containsExactly(GoneReason.HANDED_OVER);
+    }
+
+    @Test
+    void swapsTwoIdentities() {
+        world.create(World.hot(file("A", "{path: x}") + file("B", "{path: y}")));
+        world.settle();
+        world.update(World.hot(file("A", "{path: y}") + file("B", "{path: x}")));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.view().resources()).extracting(row -> row.getName() + " " + row.getIdentity().orElseThrow())
+                .containsExactly("A y", "B x");
+        assertThat(world.dispatched()).noneMatch(command -> command.startsWith("delete"));
     }
 
     @Test

@@ -66,7 +66,7 @@ class RandomHistoryTest {
         assertThat(world.status()).isEmpty();
         assertThat(reality).isEmpty();
         assertThat(world.rows.rows(Table.NODES).keySet())
-                .allMatch(key -> key.startsWith("~/") || key.contains("/r/") || key.contains("/t/"));
+                .allMatch(key -> World.outlivesItsStack(key));
     }
 
     private Map<String, String> event(World world, Random random, Map<String, String> template) {

@@ -1,5 +1,6 @@
 package io.convection.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -147,7 +148,8 @@ final class World {
     ResourceEvent.Builder answer(ConvergeCommand command, EventKind kind) {
         return ResourceEvent.newBuilder().setStack(command.getStack()).setUid(command.getUid()).setKind(kind)
                 .setResource(command.getResource())
-                .setVersion(command.getVersion()).setOperation(command.getOperation()).setAttempt(command.getAttempt());
+                .setVersion(command.getVersion()).setOperation(command.getOperation()).setAttempt(command.getAttempt())
+                .setAction(command.getAction()).setType(command.getType());
     }
 
     /** The oldest operation on each succeeds: attributes are the properties. */
@@ -192,6 +194,19 @@ final class World {
             complete(held.peek());
         }
         folds();
+        return this;
+    }
+
+    /** Time passes: every timer that is due on the way fires. */
+    World advance(Duration time) {
+        Instant end = now.plus(time);
+        Optional<Instant> next = core.nextDue(rows);
+        while (next.filter(due -> !due.isAfter(end)).isPresent()) {
+            now = next.get().isAfter(now) ? next.get() : now;
+            core.due(rows, now, 10).forEach(this::tell);
+            next = core.nextDue(rows);
+        }
+        now = end;
         return this;
     }
 
@@ -247,6 +262,11 @@ final class World {
 
     List<String> dispatched() {
         return commands.stream().map(World::describe).toList();
+    }
+
+    /** What may be left of a deleted stack: its remembered requests, and the timers that end that. */
+    static boolean outlivesItsStack(String key) {
+        return key.startsWith("~/") || key.contains("/r/") || key.contains("/REQUEST:") || key.endsWith("/a");
     }
 
     /** The facts of one kind in an entry. */

@@ -45,6 +45,40 @@ import io.convection.records.fact.TakenBack;
 import io.convection.records.fact.TakenUp;
 import io.convection.records.fact.TraversalStarted;
 import io.convection.records.fact.TypeLearned;
+import io.convection.records.fact.PartKept;
+import io.convection.records.fact.PartsDropped;
+import io.convection.records.fact.StagedDropped;
+import io.convection.records.fact.Cancelled;
+import io.convection.records.fact.RollsBack;
+import io.convection.records.fact.MarkedUnhealthy;
+import io.convection.records.fact.Previewed;
+import io.convection.records.fact.PreviewEnded;
+import io.convection.records.fact.Reopened;
+import io.convection.records.fact.Resumed;
+import io.convection.records.fact.Retries;
+import io.convection.records.fact.InProgress;
+import io.convection.records.fact.Asked;
+import io.convection.records.fact.Unanswered;
+import io.convection.records.fact.CancelAsked;
+import io.convection.records.fact.ObserveAsked;
+import io.convection.records.fact.Observed;
+import io.convection.records.fact.ObservationsGivenUp;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.DeleteAgain;
+import io.convection.records.fact.OrphanFound;
+import io.convection.records.fact.RemnantOpened;
+import io.convection.records.fact.Tainted;
+import io.convection.records.fact.AwaitsIdentity;
+import io.convection.records.fact.DeleteFirst;
+import io.convection.records.fact.Severed;
+import io.convection.records.fact.TimersDue;
+import io.convection.records.fact.TimersDone;
+import io.convection.records.fact.Guarded;
+import io.convection.records.fact.RoundMoved;
+import io.convection.records.fact.Quarantined;
+import io.convection.records.fact.Parked;
+import io.convection.records.fact.Released;
+import io.convection.records.fact.Unparked;
 
 /** A fact, in a few words. */
 final class FactText {
@@ -70,7 +104,9 @@ final class FactText {
     private static boolean isMechanical(Fact fact) {
         return fact instanceof Staged || fact instanceof Swept || fact instanceof Compared || fact instanceof Diffed
                 || fact instanceof Spread || fact instanceof Deferred || fact instanceof Continues
-                || fact instanceof Continued || fact instanceof Forgotten;
+                || fact instanceof Continued || fact instanceof Forgotten || fact instanceof TimersDue
+                || fact instanceof TimersDone || fact instanceof RoundMoved || fact instanceof Guarded
+                || fact instanceof StagedDropped;
     }
 
     private String text(Fact fact) {
@@ -83,6 +119,19 @@ final class FactText {
             case Postponed f -> "Postponed " + f.getChange().getRequestId();
             case TakenUp f -> "TakenUp " + f.getRequestId();
             case Forgotten f -> "Forgotten " + names(f.getRequestIds());
+            case PartKept f -> "PartKept " + f.getPart() + " of " + f.getParts();
+            case PartsDropped f -> "PartsDropped " + f.getRequestId() + ": " + f.getReason();
+            case StagedDropped f -> "StagedDropped";
+            case Cancelled f -> "Cancelled: " + f.getReason();
+            case MarkedUnhealthy f -> "MarkedUnhealthy " + version(f.getResource(), f.getVersion()) + ": "
+                    + f.getReason();
+            case Previewed f -> "Previewed " + f.getLines().stream()
+                    .map(line -> word(line.getVerdict()) + " " + line.getNode()).collect(Collectors.joining(", "));
+            case PreviewEnded f -> "PreviewEnded, " + f.getUnchanged() + " unchanged";
+            case Quarantined f -> "Quarantined: " + f.getError();
+            case Parked f -> "Parked";
+            case Released f -> "Released";
+            case Unparked f -> "Unparked";
             // a change being taken in
             case Staged f -> "Staged " + f.getDefinitions().size() + " definitions";
             case Swept f -> "Swept " + names(f.getNodes());
@@ -94,7 +143,15 @@ final class FactText {
             case Diffed f -> "Diffed " + f.getTraversal();
             case Pended f -> "Pending " + names(f.getNodes());
             case TraversalStarted f -> "TraversalStarted " + f.getTraversal();
+            case RollsBack f -> "RollsBack";
+            case Reopened f -> "Reopened " + names(f.getNodes());
+            case Resumed f -> "Resumed";
+            case RemnantOpened f -> "RemnantOpened uid " + f.getUid();
             // work
+            case TimersDue f -> "TimersDue";
+            case TimersDone f -> "TimersDone";
+            case RoundMoved f -> "Round " + word(f.getKind()) + (f.getUpTo().isEmpty() ? " over" : "");
+            case Guarded f -> "Guarded";
             case Spread f -> "Spread " + (f.getPending() ? "pending" : "settled") + " of " + f.getNode();
             case Deferred f -> "Deferred " + f.getLanes().stream()
                     .map(lane -> lane.getLane() + " -" + lane.getTaken() + " +" + lane.getAdded().size())
@@ -103,9 +160,27 @@ final class FactText {
             case Continued f -> "Continued " + f.getNumber();
             // resources
             case Dispatched f -> "Dispatched " + word(f.getAction()) + " " + version(f.getResource(), f.getVersion())
-                    + (f.getAction() == CommandAction.DELETE ? "" : json(f.getProperties()));
+                    + (f.getAttempt() > 1 ? " @" + f.getAttempt() : "") + (f.getAction() == CommandAction.DELETE ? "" : json(f.getProperties()));
             case Succeeded f -> "Succeeded " + version(f.getResource(), f.getVersion()) + json(f.getAttributes());
             case Failed f -> "Failed " + version(f.getResource(), f.getVersion()) + ": " + f.getReason();
+            case Retries f -> "Retries " + version(f.getResource(), f.getVersion()) + ": " + f.getReason();
+            case InProgress f -> "InProgress " + version(f.getResource(), f.getVersion());
+            case Asked f -> "Asked " + version(f.getResource(), f.getVersion());
+            case Unanswered f -> "Unanswered " + version(f.getResource(), f.getVersion()) + ": " + f.getReason();
+            case CancelAsked f -> "CancelAsked " + version(f.getResource(), f.getVersion());
+            case ObserveAsked f -> "ObserveAsked " + version(f.getResource(), f.getVersion());
+            case Observed f -> "Observed " + version(f.getResource(), f.getVersion()) + observed(f);
+            case ObservationsGivenUp f -> "ObservationsGivenUp " + f.getMissing();
+            case PhysicalIdFound f -> "PhysicalIdFound " + version(f.getResource(), f.getVersion()) + " "
+                    + f.getPhysicalId();
+            case DeleteAgain f -> "DeleteAgain " + version(f.getResource(), f.getVersion());
+            case OrphanFound f -> "OrphanFound " + (f.getVersion() > 0
+                    ? version(f.getResource(), f.getVersion())
+                    : f.getResource() + " (reported only)") + " " + f.getPhysicalId();
+            case Tainted f -> "Tainted " + version(f.getResource(), f.getVersion());
+            case AwaitsIdentity f -> "AwaitsIdentity " + f.getResource() + ", " + f.getIdentity();
+            case DeleteFirst f -> "DeleteFirst " + version(f.getResource(), f.getVersion());
+            case Severed f -> "Severed " + version(f.getResource(), f.getVersion()) + " from " + f.getFrom();
             case ReplacementNeeded f -> "ReplacementNeeded " + version(f.getResource(), f.getVersion());
             case Gone f -> "Gone " + version(f.getResource(), f.getVersion())
                     + (f.getReason() == GoneReason.DELETED ? "" : " (" + word(f.getReason()) + ")");
@@ -129,6 +204,15 @@ final class FactText {
             case SettingsLearned f -> "SettingsLearned " + f.getRevision();
             case TypeLearned f -> "TypeLearned " + f.getType();
         };
+    }
+
+    private static String observed(Observed fact) {
+        if (fact.getMissing()) {
+            return ": missing";
+        }
+        return fact.getError().map(error -> ": " + error).orElse(fact.getDiffering().isEmpty()
+                ? ""
+                : ": differs in " + String.join(", ", fact.getDiffering()));
     }
 
     private static String settled(Settled fact) {

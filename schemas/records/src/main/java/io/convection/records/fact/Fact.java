@@ -7,8 +7,11 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * <p>Sealed, so that whoever handles facts handles all of them: the generated record classes are made to implement it by the build.
  */
-public sealed interface Fact extends SpecificRecord permits
-        Accepted, Rejected, Repeated, Postponed, TakenUp, Forgotten, Staged, Swept, Defined, Removed, Compared,
-        Diffed, Pended, TraversalStarted, Spread, Deferred, Continues, Continued, Dispatched, Succeeded, Failed,
-        ReplacementNeeded, Gone, Blocked, TakenBack, Settled, OutputResolved, NameFailed, InService, StackCompleted,
-        StackFailed, CameToRest, StackGone, Ignored, SettingsLearned, TypeLearned {}
+public sealed interface Fact extends SpecificRecord permits Accepted, Asked, AwaitsIdentity, Blocked, CameToRest,
+        CancelAsked, Cancelled, Compared, Continued, Continues, Deferred, Defined, DeleteAgain, DeleteFirst, Diffed,
+        Dispatched, Failed, Forgotten, Gone, Guarded, Ignored, InProgress, InService, MarkedUnhealthy, NameFailed,
+        ObservationsGivenUp, ObserveAsked, Observed, OrphanFound, OutputResolved, Parked, PartKept, PartsDropped,
+        Pended, PhysicalIdFound, Postponed, PreviewEnded, Previewed, Quarantined, Rejected, Released, RemnantOpened,
+        Removed, Reopened, Repeated, ReplacementNeeded, Resumed, Retries, RollsBack, RoundMoved, SettingsLearned,
+        Settled, Severed, Spread, StackCompleted, StackFailed, StackGone, Staged, StagedDropped, Succeeded, Swept,
+        Tainted, TakenBack, TakenUp, TimersDone, TimersDue, TraversalStarted, TypeLearned, Unanswered, Unparked {}

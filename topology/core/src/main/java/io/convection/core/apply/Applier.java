@@ -24,9 +24,15 @@ public final class Applier {
         switch (fact) {
             case Accepted accepted -> Requests.apply(accepted, rows);
             case Rejected rejected -> Requests.apply(rejected, rows);
-            case Postponed postponed -> Requests.apply(postponed, rows);
+            case Postponed postponed -> Requests.apply(postponed, source, rows);
             case TakenUp takenUp -> Requests.apply(takenUp, rows);
             case Forgotten forgotten -> forgotten.getRequestIds().forEach(rows::forget);
+            case PartKept kept -> Requests.apply(kept, rows);
+            case PartsDropped dropped -> Requests.apply(dropped, rows);
+            case StagedDropped dropped -> Requests.apply(dropped, rows);
+            case Cancelled cancelled -> Requests.apply(cancelled, rows);
+            case Previewed previewed -> Previews.apply(previewed, rows);
+            case PreviewEnded ended -> Previews.apply(ended, rows);
             case Staged staged -> Changes.apply(staged, rows);
             case Swept swept -> swept.getNodes().forEach(rows::deleteUndo);
             case Compared compared -> Changes.apply(compared, rows);
@@ -39,12 +45,27 @@ public final class Applier {
             case Deferred deferred -> Stacks.apply(deferred, rows);
             case Continues continues -> Stacks.apply(continues, rows);
             case Continued continued -> rows.editHead().continues = false;
-            case Dispatched dispatched -> Versions.apply(dispatched, rows);
-            case Succeeded succeeded -> Versions.apply(succeeded, rows);
-            case Failed failed -> Versions.apply(failed, rows);
-            case ReplacementNeeded needed -> Versions.apply(needed, rows);
+            case Dispatched dispatched -> Operations.apply(dispatched, rows);
+            case Retries retries -> Operations.apply(retries, rows);
+            case InProgress progress -> Operations.apply(progress, rows);
+            case Asked asked -> Operations.apply(asked, rows);
+            case Unanswered unanswered -> Operations.apply(unanswered, rows);
+            case DeleteAgain again -> Operations.apply(again, rows);
+            case Succeeded succeeded -> Operations.apply(succeeded, rows);
+            case Failed failed -> Operations.apply(failed, rows);
+            case ReplacementNeeded needed -> Operations.apply(needed, rows);
             case Blocked blocked -> Versions.apply(blocked, rows);
             case Gone gone -> Versions.apply(gone, rows);
+            case OrphanFound found -> Versions.apply(found, rows);
+            case PhysicalIdFound found -> Versions.apply(found, rows);
+            case Tainted tainted -> Versions.apply(tainted, rows);
+            case MarkedUnhealthy marked -> Versions.apply(marked, rows);
+            case AwaitsIdentity awaits -> Versions.apply(awaits, rows);
+            case DeleteFirst first -> Versions.apply(first, rows);
+            case Severed severed -> Versions.apply(severed, rows);
+            case ObserveAsked asked -> Observations.apply(asked, rows);
+            case Observed observed -> Observations.apply(observed, rows);
+            case ObservationsGivenUp givenUp -> Observations.giveUp(rows);
             case TakenBack takenBack -> Nodes.apply(takenBack, rows);
             case Settled settled -> Nodes.apply(settled, rows);
             case OutputResolved resolved -> Nodes.apply(resolved, rows);
@@ -53,9 +74,23 @@ public final class Applier {
             case StackCompleted completed -> Stacks.apply(completed, rows);
             case StackFailed failed -> Stacks.apply(failed, rows);
             case CameToRest rest -> Stacks.apply(rest, rows);
+            case RollsBack back -> Stacks.apply(back, rows);
+            case RemnantOpened opened -> Stacks.apply(opened, rows);
+            case Reopened reopened -> Stacks.apply(reopened, rows);
+            case Resumed resumed -> Stacks.resume(rows);
+            case TimersDue due -> Timing.apply(due, rows);
+            case TimersDone done -> Timing.apply(done, rows);
+            case RoundMoved moved -> Timing.apply(moved, rows);
+            case Guarded guarded -> Timing.apply(guarded, rows);
+            case Quarantined quarantined -> Quarantine.apply(quarantined, rows);
+            case Parked parked -> Quarantine.apply(parked, source, input, rows);
+            case Released released -> Quarantine.apply(released, rows);
+            case Unparked unparked -> Quarantine.apply(unparked, rows);
             case StackGone gone -> rows.deleteStack();
             case SettingsLearned learned -> rows.putSettings((Settings) input);
             case TypeLearned learned -> rows.putType((ResourceType) input, source.getOffset());
+            case CancelAsked asked -> {
+            }
             case Repeated repeated -> {
             }
             case Ignored ignored -> {
@@ -70,5 +105,6 @@ public final class Applier {
             head.sequence = rows.sequence();
             PublicRow.refresh(head, rows);
         }
+        Timing.close(rows);
     }
 }

@@ -31,12 +31,13 @@ final class Changes {
     private Changes() {}
 
     static void apply(Staged fact, Rows rows) {
-        rows.editHead().full = fact.getFull();
+        Head head = rows.editHead();
+        head.full = fact.getFull();
         for (Definition definition : fact.getDefinitions()) {
-            rows.addStaged(NodeKeys.of(definition), new StagedRow(definition));
+            rows.putStaged(head.stagedAt, NodeKeys.of(definition), new StagedRow(definition));
         }
         for (String node : fact.getRemoved()) {
-            rows.addStaged(node, new StagedRow(null));
+            rows.putStaged(head.stagedAt, node, new StagedRow(null));
         }
     }
 
@@ -55,6 +56,12 @@ final class Changes {
         dropStaged(rows, head.cursor, "");
         head.cursor = "";
         head.stage = Stage.CLOSURE;
+        if (head.converge) {
+            head.stage = Stage.OBSERVE;
+            head.deadline = rows.now().toEpochMilli() + head.stagedTimeoutMs;
+            head.remind(head.deadline);
+            rows.signal(Lane.ROUND, WorkKind.OBSERVE, "", 0, "");
+        }
     }
 
     static void apply(Defined fact, Rows rows) {
@@ -128,7 +135,7 @@ final class Changes {
         }
         rows.forgetIfDone(key);
         for (long version : node.versions) {
-            rows.signal(Lane.LOOK, WorkKind.VERSION, key, version, "");
+            rows.signal(Lane.CLEAN, WorkKind.VERSION, key, version, "");
         }
     }
 
@@ -162,7 +169,7 @@ final class Changes {
                 if (!upTo.isEmpty() && MemoryRows.KEY_ORDER.compare(node, upTo) > 0) {
                     return;
                 }
-                rows.deleteStaged(node);
+                rows.deleteStaged(rows.editHead().stagedAt, node);
             }
             page = rows.stagedNodes(page.get(page.size() - 1), PAGE);
         }

@@ -79,15 +79,20 @@ final class Nodes {
         Node node = rows.editNode(fact.getResource());
         setCurrent(rows, node, fact.getVersion());
         Version seen = rows.version(node.currentId()).orElseThrow();
-        if (!seen.requires.equals(fact.getRequires()) || seen.deletionPolicy != fact.getDeletionPolicy()) {
+        if (!seen.requires.equals(fact.getRequires()) || seen.deletionPolicy != fact.getDeletionPolicy()
+                || seen.protect != fact.getProtect()) {
             Version version = rows.editVersion(seen.id);
             version.deletionPolicy = fact.getDeletionPolicy();
+            if (version.protect != fact.getProtect()) {
+                version.protect = fact.getProtect();
+                rows.guard(node.key, version.protect);
+            }
             Versions.setRequires(rows, version, fact.getRequires());
         }
         Edges.release(node, rows);
         settle(rows, node);
         for (long superseded : fact.getSuperseded()) {
-            rows.signal(Lane.LOOK, WorkKind.VERSION, node.key, superseded, "");
+            rows.signal(Lane.CLEAN, WorkKind.VERSION, node.key, superseded, "");
         }
         spread(rows, node.key, false, "");
     }
@@ -100,10 +105,13 @@ final class Nodes {
     /** Looked at again in the next traversal. The first failure is the one that people are told of. */
     static void apply(NameFailed fact, Rows rows) {
         Head head = rows.editHead();
+        head.failures++;
         if (head.failure.isEmpty()) {
             head.failure = fact.getResource() + ": " + fact.getReason();
         }
         rows.signal(Lane.LATER, WorkKind.NODE, fact.getResource(), 0, "");
+        rows.node(fact.getResource()).filter(node -> !node.defined).map(node -> node.versions).orElse(List.of())
+                .forEach(version -> rows.signal(Lane.LATER, WorkKind.VERSION, fact.getResource(), version, ""));
     }
 
     /** The one place where a name's current version changes, so that the head's count stays true. */

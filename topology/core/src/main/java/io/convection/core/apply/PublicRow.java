@@ -55,7 +55,8 @@ final class PublicRow {
         rows.putPublicRow(new Stack(rows.stack(), head.uid, rows.sequence(), status(head), head.failure, head.traversal,
                 head.requestId, head.resources,
                 head.pending, head.superfluous(), head.inFlight, head.operations, head.inService, head.atRest,
-                head.completed, outputs, null,
+                head.completed, outputs,
+                head.quarantined ? rows.quarantine().map(row -> row.getError()).orElse(null) : null,
                 Instant.ofEpochMilli(head.createdAt), Instant.ofEpochMilli(head.startedAt), rows.now()));
     }
 

@@ -1,15 +1,22 @@
 package io.convection.core.apply;
 
+import java.time.Instant;
+
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Span;
 import io.convection.records.Lane;
 import io.convection.records.LaneChange;
+import io.convection.records.StackAction;
 import io.convection.records.WorkItem;
+import io.convection.records.WorkKind;
 import io.convection.records.fact.CameToRest;
 import io.convection.records.fact.Continues;
 import io.convection.records.fact.Deferred;
 import io.convection.records.fact.InService;
+import io.convection.records.fact.RemnantOpened;
+import io.convection.records.fact.Reopened;
+import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
 import io.convection.records.fact.TraversalStarted;
@@ -23,17 +30,78 @@ final class Stacks {
 
     static void apply(TraversalStarted fact, Rows rows) {
         Head head = rows.editHead();
+        head.sound = head.progress == Progress.COMPLETE;
         head.traversal = fact.getTraversal();
         head.action = fact.getAction();
+        head.goal = fact.getAction() == StackAction.CHECK ? head.goal : fact.getAction();
         head.requestId = fact.getRequestId();
         head.progress = Progress.IN_PROGRESS;
         head.stage = Stage.NONE;
+        head.joins = false;
         head.operations = 0;
         head.inService = false;
         head.atRest = false;
         head.failure = "";
+        head.failures = 0;
+        head.cancelled = false;
+        head.rollbackOnFailure = head.stagedRollback;
+        head.stagedRollback = false;
+        head.converge = false;
         head.retryUpTo = head.lane(Lane.LATER).tail;
         head.startedAt = rows.now().toEpochMilli();
+        head.deadline = fact.getDeadline().map(Instant::toEpochMilli).orElse(0L);
+        if (head.deadline > 0) {
+            head.remind(head.deadline);
+        }
+        endBackOffs(head, rows);
+        if (head.action == StackAction.CHECK) {
+            rows.signal(Lane.ROUND, WorkKind.OBSERVE, "", 0, "");
+        }
+        rows.publish();
+    }
+
+    /** Operations of a traversal that is over are not tried again. */
+    private static void endBackOffs(Head head, Rows rows) {
+        if (head.backingOff > 0) {
+            rows.signal(Lane.ROUND, WorkKind.BACKOFF, "", 0, "");
+        }
+    }
+
+    static void apply(Reopened fact, Rows rows) {
+        Head head = rows.editHead();
+        fact.getNodes().forEach(node -> rows.signal(Lane.CLOSURE, WorkKind.PEND, node, 0, ""));
+        if (head.stage == Stage.NONE) {
+            head.stage = Stage.CLOSURE;
+            head.joins = true;
+        }
+    }
+
+    static void resume(Rows rows) {
+        Head head = rows.editHead();
+        head.stage = Stage.NONE;
+        head.joins = false;
+    }
+
+    static void apply(RollsBack fact, Rows rows) {
+        Head head = rows.editHead();
+        head.staging = StackAction.ROLLBACK;
+        head.stagedRequestId = head.requestId;
+        head.stagedRollback = false;
+        head.stagedTimeoutMs = rows.settings().getStackTimeoutMs();
+        head.converge = false;
+        head.rollbackOnFailure = false;
+        head.joins = false;
+        head.stage = Stage.SWEEP;
+        head.cursor = "";
+        head.full = false;
+    }
+
+    /** It is only there to delete what was found, and goes with that. */
+    static void apply(RemnantOpened fact, Rows rows) {
+        Head head = rows.createHead(fact.getUid());
+        head.traversal = 1;
+        head.action = StackAction.DELETE;
+        head.goal = StackAction.DELETE;
         rows.publish();
     }
 
@@ -61,13 +129,16 @@ final class Stacks {
         rows.publish();
     }
 
-    /** Undo rows that stand are of an older number now, and thereby void. */
+    /** Undo rows that stand are of an older number now, and thereby void. A check completes no template. */
     static void apply(StackCompleted fact, Rows rows) {
         Head head = rows.editHead();
         head.progress = Progress.COMPLETE;
-        head.completed = fact.getTraversal();
-        head.undo = 0;
+        head.deadline = 0;
         head.atRest = true;
+        if (fact.getAction() != StackAction.CHECK) {
+            head.completed = fact.getTraversal();
+            head.undo = 0;
+        }
         rows.publish();
     }
 
@@ -75,6 +146,8 @@ final class Stacks {
         Head head = rows.editHead();
         head.progress = Progress.FAILED;
         head.failure = fact.getReason();
+        head.deadline = 0;
+        endBackOffs(head, rows);
         rows.publish();
     }
 

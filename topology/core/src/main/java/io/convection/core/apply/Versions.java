@@ -3,26 +3,27 @@ package io.convection.core.apply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
-import io.convection.records.CommandAction;
 import io.convection.records.Lane;
 import io.convection.records.ResourceStatus;
 import io.convection.records.WorkKind;
+import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Blocked;
-import io.convection.records.fact.Dispatched;
-import io.convection.records.fact.Failed;
+import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.Gone;
-import io.convection.records.fact.ReplacementNeeded;
-import io.convection.records.fact.Succeeded;
+import io.convection.records.fact.MarkedUnhealthy;
+import io.convection.records.fact.OrphanFound;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.Severed;
+import io.convection.records.fact.Tainted;
 import io.convection.records.row.Witness;
 
-/** Facts about versions: dispatched, and what became of it. */
+/** Facts about versions beside their operations: what was built on what, what is found of them, and when they are gone. */
 final class Versions {
 
     private Versions() {}
@@ -31,95 +32,74 @@ final class Versions {
         return new VersionId(node.key, version);
     }
 
-    static void apply(Dispatched fact, Rows rows) {
-        Head head = rows.editHead();
-        head.inFlight++;
-        head.operations++;
-        Node node = rows.editNode(fact.getResource());
-        Version version = fact.getAction() == CommandAction.CREATE
-                ? born(fact, head, node, rows)
-                : rows.editVersion(id(node, fact.getVersion()));
-        version.action = Optional.of(fact.getAction());
-        version.status = ResourceStatus.valueOf(fact.getAction().name() + "_IN_PROGRESS");
-        version.reason = "";
-        version.operation = fact.getOperation();
-        version.attempt = fact.getAttempt();
-        version.traversal = fact.getTraversal();
-        version.startedAt = rows.now();
-        if (fact.getAction() == CommandAction.DELETE) {
-            version.doomed = true;
-            if (node.current == version.id.number()) {
-                Nodes.setCurrent(rows, node, 0);
-            }
-        } else {
-            version.nextProperties = Optional.of(fact.getProperties());
-            node.asDispatched = true;
-            Nodes.setCurrent(rows, node, version.id.number());
-            TreeSet<String> union = new TreeSet<>(version.requires);
-            union.addAll(fact.getRequires());
-            setRequires(rows, version, List.copyOf(union));
-        }
-    }
-
-    private static Version born(Dispatched fact, Head head, Node node, Rows rows) {
-        Version version = new Version(id(node, fact.getVersion()), fact.getType(), fact.getIdentity());
-        version.deletionPolicy = fact.getDeletionPolicy();
+    /** A version begins to exist. */
+    static void add(Version version, Head head, Node node, Rows rows) {
         rows.addVersion(version);
-        fact.getIdentity().ifPresent(identity -> rows.putHolder(fact.getType(), identity, version.id));
-        head.versions = fact.getVersion();
+        head.versions = Math.max(head.versions, version.id.number());
         head.live++;
         if (node.versions.isEmpty()) {
             rows.deleteWanted(node.key);
         }
         List<Long> versions = new ArrayList<>(node.versions);
-        versions.add(fact.getVersion());
+        versions.add(version.id.number());
         node.versions = List.copyOf(versions);
-        return version;
     }
 
-    static void apply(Succeeded fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.status = ResourceStatus.valueOf(fact.getAction().name() + "_COMPLETE");
-        version.physicalId = fact.getPhysicalId();
-        version.attributes = fact.getAttributes();
-        version.properties = version.nextProperties;
-        version.nextProperties = Optional.empty();
-        version.tainted = false;
-        lookAgain(version, rows);
-    }
-
-    /**
-     * A create that failed made no version that could be current; an update that failed leaves what is applied unknown; a delete that failed leaves the version
-     * doomed, and is tried again by the next traversal.
-     */
-    static void apply(Failed fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.status = ResourceStatus.valueOf(fact.getAction().name() + "_FAILED");
-        version.reason = fact.getReason();
-        version.nextProperties = Optional.empty();
-        fact.getPhysicalId().ifPresent(id -> version.physicalId = Optional.of(id));
+    static void apply(OrphanFound fact, Rows rows) {
+        if (fact.getVersion() == 0) {
+            return;
+        }
         Node node = rows.editNode(fact.getResource());
-        node.asDispatched = false;
-        if (fact.getAction() == CommandAction.CREATE && node.current == version.id.number()) {
-            Nodes.setCurrent(rows, node, 0);
-        } else if (fact.getAction() == CommandAction.UPDATE) {
-            version.tainted = true;
-        }
-        if (fact.getAction() == CommandAction.DELETE && version.traversal == rows.editHead().traversal) {
-            rows.signal(Lane.LATER, WorkKind.VERSION, node.key, version.id.number(), "");
-        } else {
-            lookAgain(version, rows);
-        }
+        Version version = new Version(id(node, fact.getVersion()), fact.getType(), Optional.empty());
+        version.status = ResourceStatus.CREATE_FAILED;
+        version.reason = "made by " + fact.getMadeBy() + ", which had been given up";
+        version.orphan = true;
+        version.physicalId = Optional.of(fact.getPhysicalId());
+        version.madeBy = Optional.of(fact.getMadeBy());
+        version.startedAt = rows.now();
+        add(version, rows.editHead(), node, rows);
+        rows.signal(Lane.CLEAN, WorkKind.VERSION, node.key, version.id.number(), "");
     }
 
-    static void apply(ReplacementNeeded fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.status = version.tainted ? ResourceStatus.UPDATE_FAILED : ResourceStatus.UPDATE_COMPLETE;
-        version.nextProperties = Optional.empty();
-        version.replaceFor = Optional.of(fact.getPropertiesHash());
+    static void apply(PhysicalIdFound fact, Rows rows) {
+        Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        version.physicalId = Optional.of(fact.getPhysicalId());
+        rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
+    }
+
+    static void apply(Tainted fact, Rows rows) {
+        Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        version.tainted = true;
         version.reason = fact.getReason();
         rows.editNode(fact.getResource()).asDispatched = false;
-        lookAgain(version, rows);
+    }
+
+    static void apply(MarkedUnhealthy fact, Rows rows) {
+        rows.remember(fact.getRequestId(), fact.getContentHash());
+        Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        version.unhealthy = true;
+        version.reason = fact.getReason();
+        rows.editNode(fact.getResource()).asDispatched = false;
+    }
+
+    static void apply(AwaitsIdentity fact, Rows rows) {
+        String waiter = fact.getVersion() == 0
+                ? fact.getResource()
+                : new VersionId(fact.getResource(), fact.getVersion()).toString();
+        rows.awaitIdentity(fact.getType(), fact.getIdentity(), waiter);
+    }
+
+    static void apply(DeleteFirst fact, Rows rows) {
+        rows.editHead().deleteFirst++;
+        rows.editVersion(new VersionId(fact.getResource(), fact.getVersion())).deleteFirst = true;
+        rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
+    }
+
+    static void apply(Severed fact, Rows rows) {
+        Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        setRequires(rows, version, version.requires.stream().filter(id -> !id.equals(fact.getFrom())).toList());
+        version.severed = true;
+        rows.editNode(fact.getResource()).asDispatched = false;
     }
 
     /** A dependant with a row of its own is where the search goes on; those few without are looked at anew each time. */
@@ -131,7 +111,7 @@ final class Versions {
         String before = node.witness(id.number()).map(Witness::getAfter).orElse("");
         rows.putWitness(id, found ? fact.getBy() : "", node.dependants.contains(by) ? before : by);
         if (!found) {
-            rows.signal(Lane.LOOK, WorkKind.VERSION, id.name(), id.number(), "");
+            rows.signal(Lane.CLEAN, WorkKind.VERSION, id.name(), id.number(), "");
         }
     }
 
@@ -139,15 +119,21 @@ final class Versions {
         Head head = rows.editHead();
         Node node = rows.editNode(fact.getResource());
         Version version = rows.editVersion(id(node, fact.getVersion()));
-        head.inFlight -= version.inFlight() ? 1 : 0;
+        version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
+        Operations.end(version, rows);
         head.live--;
+        head.deleteFirst -= version.deleteFirst ? 1 : 0;
         if (node.current == version.id.number()) {
             Nodes.setCurrent(rows, node, 0);
         }
+        if (version.protect) {
+            rows.guard(node.key, false);
+        }
         setRequires(rows, version, List.of());
-        version.identity.filter(identity -> rows.holder(version.type, identity).filter(version.id::equals).isPresent())
-                .ifPresent(identity -> rows.deleteHolder(version.type, identity));
         rows.deleteWitness(version.id);
+        if (head.observing > 0 && rows.observing(version.id).isPresent()) {
+            Observations.answered(version.id, rows);
+        }
         rows.deleteVersion(version.id);
         node.versions = node.versions.stream().filter(number -> number != version.id.number()).toList();
         Edges.release(node, rows);
@@ -175,22 +161,15 @@ final class Versions {
             if (!requires.contains(old)) {
                 VersionId required = VersionId.parse(old);
                 if (rows.witness(required).filter(witness -> witness.getBy().equals(self)).isPresent()) {
-                    rows.signal(Lane.LOOK, WorkKind.VERSION, required.name(), required.number(), "");
+                    rows.signal(Lane.CLEAN, WorkKind.VERSION, required.name(), required.number(), "");
                 }
             }
         }
         version.requires = requires;
     }
 
-    private static Version ended(String resource, long number, Rows rows) {
-        rows.editHead().inFlight--;
-        Version version = rows.editVersion(new VersionId(resource, number));
-        version.action = Optional.empty();
-        return version;
-    }
-
-    private static void lookAgain(Version version, Rows rows) {
+    static void lookAgain(Version version, Rows rows) {
         rows.signal(Lane.LOOK, WorkKind.NODE, version.id.name(), 0, "");
-        rows.signal(Lane.LOOK, WorkKind.VERSION, version.id.name(), version.id.number(), "");
+        rows.signal(Lane.CLEAN, WorkKind.VERSION, version.id.name(), version.id.number(), "");
     }
 }

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
@@ -62,7 +65,7 @@ final class ChangeCheck {
                 ? template(change, Templates.parse(change.getTemplate().get(), change.getParameters().orElse("")))
                 : ready(change);
         GraphCheck.check(definitions);
-        common(definitions);
+        common(definitions, name -> true);
         return new Staged(definitions, List.of(), true);
     }
 
@@ -74,7 +77,9 @@ final class ChangeCheck {
         List<Definition> definitions = change.getTemplate().isPresent()
                 ? template(change, Templates.parsePatch(change.getTemplate().get(), parameters()))
                 : ready(change);
-        common(definitions);
+        Set<String> set = new TreeSet<>(change.getRemoved());
+        definitions.forEach(definition -> set.add(definition.getName()));
+        common(definitions, set::contains);
         new PatchCheck(rows).check(definitions, change.getRemoved());
         return new Staged(definitions, List.copyOf(change.getRemoved()), false);
     }
@@ -103,7 +108,7 @@ final class ChangeCheck {
         return parameters;
     }
 
-    private void common(List<Definition> definitions) throws InvalidException {
+    private void common(List<Definition> definitions, Predicate<String> set) throws InvalidException {
         limits(definitions);
         Map<String, ResourceType> types = new LinkedHashMap<>();
         for (Definition definition : definitions) {
@@ -115,7 +120,7 @@ final class ChangeCheck {
                 TypeCheck.check(definition, type);
             }
         }
-        new IdentityCheck(rows).check(definitions, types);
+        new IdentityCheck(rows).check(definitions, types, set);
     }
 
     private ResourceType type(Definition definition) throws InvalidException {

@@ -3,6 +3,7 @@ package io.convection.core.decide;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.Code;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Version;
@@ -10,9 +11,12 @@ import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Blocked;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Severed;
 import io.convection.records.row.Witness;
 
 /** Rule 2, backward: an unwanted version that no live version requires goes. */
@@ -47,62 +51,94 @@ final class CleanUp {
     /**
      * Whether a live version was built on this one. Only the first that is found is remembered, and only when that one lets go is the search taken up, behind it:
      * so that a version with many requirers costs one look at each, not one for every two of them. None is ever added meanwhile: nothing is built on what is
-     * unwanted.
+     * unwanted. What is deleted first makes those let go that can.
      */
     private boolean isBlocked(Node node, Version version) {
         Optional<Witness> witness = node.witness(version.id.number());
-        if (witness.filter(known -> requires(known.getBy(), version.id)).isPresent()) {
+        if (!version.deleteFirst && witness.filter(known -> isRequirer(known.getBy(), version)).isPresent()) {
             return true;
         }
-        Optional<String> by = requirer(node, version.id, witness.map(Witness::getAfter).orElse(""));
+        // Those that could not let go before may do so now: all are asked again.
+        boolean goesOn = !version.deleteFirst || witness.filter(known -> known.getBy().isEmpty()).isPresent();
+        Optional<String> by = blocker(node, version, goesOn ? witness.map(Witness::getAfter).orElse("") : "");
         by.ifPresent(found -> turn.emit(new Blocked(version.id.name(), version.id.number(), found)));
         return by.isPresent();
+    }
+
+    private boolean isRequirer(String by, Version version) {
+        return !by.isEmpty() && rows.version(VersionId.parse(by))
+                .filter(requirer -> requirer.requires.contains(version.id.toString())).isPresent();
     }
 
     /**
      * The next live version that was built on this one; or the name up to which there is none, where the rest is for another look. The few dependants in the row are
      * looked at each time, those that came last first: they are likely to go last.
      */
-    private Optional<String> requirer(Node node, VersionId required, String after) {
-        for (int i = node.dependants.size() - 1; i >= 0; i--) {
-            Optional<String> found = requirerOf(node.dependants.get(i), required);
-            if (found.isPresent()) {
-                return found;
-            }
+    private Optional<String> blocker(Node node, Version version, String after) {
+        Optional<String> found = Optional.empty();
+        for (int i = node.dependants.size() - 1; i >= 0 && found.isEmpty(); i--) {
+            found = blocker(node.dependants.get(i), version);
         }
-        if (!after.isEmpty() && requirerOf(after, required).isPresent()) {
-            return requirerOf(after, required);
+        if (found.isEmpty() && !after.isEmpty()) {
+            found = blocker(after, version);
+        }
+        if (found.isPresent()) {
+            return found;
         }
         List<String> more = rows.moreDependants(node, after, MOST);
-        for (String name : more) {
-            turn.spend(1);
-            Optional<String> found = requirerOf(name, required);
-            if (found.isPresent()) {
-                return found;
+        turn.spend(more.size());
+        for (int i = 0; i < more.size() && found.isEmpty(); i++) {
+            found = blocker(more.get(i), version);
+        }
+        return found.isPresent() || more.size() < MOST ? found : Optional.of(more.get(MOST - 1));
+    }
+
+    /** Of a name's versions the first that was built on this one, and does not let go. */
+    private Optional<String> blocker(String name, Version version) {
+        for (long number : rows.node(name).map(node -> node.versions).orElse(List.of())) {
+            Optional<Version> requirer = rows.version(new VersionId(name, number))
+                    .filter(found -> found.requires.contains(version.id.toString()));
+            if (version.deleteFirst && requirer.filter(this::letsGo).isPresent()) {
+                turn.emit(new Severed(name, number, version.id.toString()));
+            } else if (requirer.filter(turn.rules::blocks).isPresent()) {
+                return Optional.of(requirer.get().id.toString());
             }
         }
-        return more.size() < MOST ? Optional.empty() : Optional.of(more.get(MOST - 1));
+        return Optional.empty();
     }
 
-    private Optional<String> requirerOf(String name, VersionId required) {
-        return rows.node(name).map(node -> node.versions).orElse(List.of()).stream()
-                .map(number -> new VersionId(name, number).toString()).filter(by -> requires(by, required)).findFirst();
-    }
-
-    private boolean requires(String by, VersionId required) {
-        return !by.isEmpty() && rows.version(VersionId.parse(by))
-                .filter(version -> version.requires.contains(required.toString())).isPresent();
+    private boolean letsGo(Version requirer) {
+        return rows.node(requirer.id.name()).filter(node -> turn.rules.letsGo(node, requirer)).isPresent();
     }
 
     private void remove(Version version) {
-        if (version.physicalId.isEmpty()) {
+        List<Version> sharing = rows.sharing(version);
+        Optional<Version> busy = sharing.stream().filter(turn.rules::mustAwait).findFirst();
+        if (version.protect && !version.doomed) {
+            turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),
+                    version.id + " is protected, and would have to be deleted; take `protect` away first"));
+        } else if (isNothing(version)) {
             turn.emit(gone(version, GoneReason.NOTHING_MADE));
-        } else if (version.deletionPolicy == DeletionPolicy.RETAIN) {
+        } else if (busy.isPresent()) {
+            turn.emit(new AwaitsIdentity(version.id.name(), version.id.number(), version.type,
+                    version.identity.orElseThrow()));
+        } else if (sharing.stream().anyMatch(turn.rules::takesOver)) {
+            turn.emit(gone(version, GoneReason.HANDED_OVER));
+        } else if (version.deletionPolicy == DeletionPolicy.RETAIN && !version.orphan && !version.doubtful) {
             turn.emit(gone(version, GoneReason.RETAINED));
         } else {
-            turn.emit(Dispatch.of(turn, version, CommandAction.DELETE, version.properties.orElse("{}"), List.of(),
+            turn.emit(Dispatch.of(turn, version, CommandAction.DELETE, properties(version), List.of(),
                     version.deletionPolicy));
         }
+    }
+
+    /** Nothing physical was made: no id is known, and the create said so. */
+    private static boolean isNothing(Version version) {
+        return version.physicalId.isEmpty() && !version.doubtful;
+    }
+
+    private static String properties(Version version) {
+        return version.properties.orElse("{}");
     }
 
     private static Gone gone(Version version, GoneReason reason) {

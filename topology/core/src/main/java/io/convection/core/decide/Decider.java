@@ -14,6 +14,7 @@ import io.convection.core.RowReader;
 import io.convection.core.StackIds;
 import io.convection.core.apply.Applier;
 import io.convection.core.state.Rows;
+import io.convection.records.Control;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
@@ -31,35 +32,43 @@ public final class Decider {
 
     private Decider() {}
 
-    /** See {@link Core#decide}. */
+    /**
+     * See {@link Core#decide}. What goes wrong is contained to the one stack: it is put in quarantine as it was before the input, and the input is kept.
+     */
     public static Decision decide(Rules rules, RowReader base, Input input, Instant now) {
+        try {
+            return decided(rules, base, input, now, Decider::take);
+        } catch (RuntimeException e) {
+            return decided(rules, base, input, now, (turn, failed) -> Containment.quarantine(turn, failed, e));
+        }
+    }
+
+    private interface Taker {
+
+        void take(Turn turn, Input input);
+    }
+
+    private static Decision decided(Rules rules, RowReader base, Input input, Instant now, Taker taker) {
         Rows rows = new Rows(base, input.stack(), now);
         String uidBefore = uid(rows);
         Turn turn = new Turn(rows, rules, input);
-        take(turn, input);
+        taker.take(turn, input);
         long sequence = rows.sequence();
         String uid = uidBefore.isEmpty() ? uid(rows) : uidBefore;
         Applier.close(rows);
         List<Object> facts = List.copyOf(turn.facts());
         JournalEntry entry = new JournalEntry(input.stack(), uid, sequence, now, Core.RULES, input.source(),
                 input.value(), facts);
-        return new Decision(entry, rows.writes(), commands(turn.facts(), input.stack(), uid), List.of(),
-                reminder(turn.facts(), input.stack(), uid));
+        return new Decision(entry, rows.writes(), commands(turn.facts(), input.stack(), uid),
+                controls(turn.facts(), input.stack(), uid), reminder(turn, input.stack(), uid));
     }
 
     private static void take(Turn turn, Input input) {
         switch (input.value()) {
             case StackChange change when !StackIds.isValid(change.getStack()) -> badStack(turn);
             case ResourceEvent event when !StackIds.isValid(event.getStack()) -> badStack(turn);
-            case StackChange change -> {
-                Intake intake = new Intake(turn);
-                intake.take(change);
-                new Drain(turn, intake).run();
-            }
-            case ResourceEvent event -> {
-                new Outcome(turn).take(event);
-                new Drain(turn, new Intake(turn)).run();
-            }
+            case StackChange change -> new Containment(turn).take(change);
+            case ResourceEvent event -> new Containment(turn).take(event);
             case Settings settings -> learn(turn, settings);
             case ResourceType type -> turn.emit(new TypeLearned(type.getName()));
             default -> throw new IllegalArgumentException("no input: " + input.value().getSchema().getFullName());
@@ -86,13 +95,25 @@ public final class Decider {
         return commands;
     }
 
-    private static Optional<ResourceEvent> reminder(List<Fact> facts, String stack, String uid) {
+    private static List<Control> controls(List<Fact> facts, String stack, String uid) {
+        List<Control> controls = new ArrayList<>();
         for (Fact fact : facts) {
+            Dispatch.control(fact, stack, uid).ifPresent(controls::add);
+        }
+        return controls;
+    }
+
+    private static Optional<ResourceEvent> reminder(Turn turn, String stack, String uid) {
+        for (Fact fact : turn.facts()) {
             if (fact instanceof Continues continues) {
-                return Optional.of(ResourceEvent.newBuilder().setStack(stack).setUid(uid)
-                        .setKind(EventKind.CONTINUE).setOperation(continues.getNumber()).build());
+                return Optional.of(reminder(continues.getNumber(), stack, uid));
             }
         }
-        return Optional.empty();
+        return Containment.isReleasing(turn.rows) ? Optional.of(reminder(0, stack, uid)) : Optional.empty();
+    }
+
+    private static ResourceEvent reminder(long number, String stack, String uid) {
+        return ResourceEvent.newBuilder().setStack(stack).setUid(uid).setKind(EventKind.CONTINUE).setOperation(number)
+                .build();
     }
 }

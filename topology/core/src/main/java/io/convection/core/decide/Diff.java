@@ -17,9 +17,10 @@ import io.convection.records.WorkItem;
 import io.convection.records.fact.Compared;
 import io.convection.records.fact.Defined;
 import io.convection.records.fact.Diffed;
+import io.convection.records.fact.ObservationsGivenUp;
 import io.convection.records.fact.Removed;
+import io.convection.records.fact.Resumed;
 import io.convection.records.fact.Swept;
-import io.convection.records.fact.TraversalStarted;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.UndoRow;
 
@@ -46,7 +47,7 @@ final class Diff {
             case SWEEP -> sweep();
             case DIFF -> compare();
             case CLOSURE -> close();
-            case NONE -> throw new IllegalStateException("no change is being taken in");
+            case OBSERVE, DROP, NONE -> throw new IllegalStateException("no change is being taken in");
         }
     }
 
@@ -64,7 +65,7 @@ final class Diff {
     }
 
     private boolean isVoid(String node, Head head) {
-        return rows.undo(node).filter(row -> row.getCompleted() == head.completed).isEmpty();
+        return rows.undo(node).filter(row -> !turn.rules.isVoid(row, head)).isEmpty();
     }
 
     private void compare() {
@@ -132,13 +133,16 @@ final class Diff {
     }
 
     private void close() {
+        Head head = turn.head();
         if (turn.work.has(Lane.CLOSURE)) {
             WorkItem item = turn.work.next(Lane.CLOSURE);
-            rows.node(item.getNode()).filter(node -> node.defined && !node.pending)
-                    .ifPresent(node -> turn.emitPended(node.key));
-            return;
+            rows.node(item.getNode()).filter(turn.rules::mustPend).ifPresent(node -> turn.emitPended(node.key));
+        } else if (head.observing > 0 && !head.joins) {
+            turn.emit(new ObservationsGivenUp(head.observing));
+        } else if (head.joins) {
+            turn.emit(new Resumed(head.traversal));
+        } else {
+            turn.emit(Traversals.next(turn, head.staging, head.stagedRequestId, head.stagedTimeoutMs));
         }
-        Head head = turn.head();
-        turn.emit(new TraversalStarted(head.traversal + 1, head.staging, head.stagedRequestId));
     }
 }

@@ -5,13 +5,20 @@ import java.util.Optional;
 
 import io.convection.core.Decision.Command;
 import io.convection.core.state.Version;
+import io.convection.core.state.VersionId;
 import io.convection.records.CommandAction;
+import io.convection.records.Control;
+import io.convection.records.ControlKind;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.PoolRule;
 import io.convection.records.ResourceType;
+import io.convection.records.fact.Asked;
+import io.convection.records.fact.CancelAsked;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.ObserveAsked;
 
 /** Commands: the fact that one goes out, and the command itself. */
 public final class Dispatch {
@@ -21,36 +28,93 @@ public final class Dispatch {
     /**
      * The command that follows from a fact.
      *
-     * @return empty for every fact but {@code Dispatched}
+     * @return empty for every fact but {@code Dispatched}, {@code Asked} and {@code ObserveAsked}
      */
     public static Optional<Command> of(Fact fact, String stack, String uid) {
-        return fact instanceof Dispatched dispatched
-                ? Optional.of(new Command(dispatched.getPool(), command(dispatched, stack, uid)))
+        return switch (fact) {
+            case Dispatched dispatched -> Optional.of(new Command(dispatched.getPool(),
+                    command(dispatched, stack, uid)));
+            case Asked asked -> Optional.of(new Command(asked.getPool(), command(asked, stack, uid)));
+            case ObserveAsked asked -> Optional.of(new Command(asked.getPool(), command(asked, stack, uid)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What executors are told outside the command topic. */
+    public static Optional<Control> control(Fact fact, String stack, String uid) {
+        return fact instanceof CancelAsked asked
+                ? Optional.of(new Control(ControlKind.CANCEL, asked.getPool(), stack,
+                        operation(uid, new VersionId(asked.getResource(), asked.getVersion()), asked.getOperation()),
+                        null, "the traversal was cancelled"))
                 : Optional.empty();
     }
 
     private static ConvergeCommand command(Dispatched fact, String stack, String uid) {
         return new ConvergeCommand(stack, uid, fact.getAction(), fact.getResource(), fact.getVersion(),
-                fact.getOperation(), fact.getAttempt(), fact.getType(),
-                fact.getProperties(), fact.getPreviousProperties().orElse(null), fact.getPhysicalId().orElse(null),
-                null, null, fact.getTimeoutMs(),
-                fact.getTraversal());
+                fact.getOperation(), fact.getAttempt(), fact.getType(), fact.getProperties(),
+                fact.getPreviousProperties().orElse(null), fact.getPhysicalId().orElse(null),
+                fact.getMadeBy().orElse(null), null, fact.getTimeoutMs(), fact.getTraversal());
+    }
+
+    private static ConvergeCommand command(Asked fact, String stack, String uid) {
+        return ConvergeCommand.newBuilder().setStack(stack).setUid(uid).setAction(CommandAction.ASK)
+                .setResource(fact.getResource()).setVersion(fact.getVersion()).setOperation(fact.getOperation())
+                .setAttempt(fact.getAttempt()).setType(fact.getType())
+                .setPhysicalId(fact.getPhysicalId().orElse(null)).setToken(fact.getToken()).build();
+    }
+
+    private static ConvergeCommand command(ObserveAsked fact, String stack, String uid) {
+        return ConvergeCommand.newBuilder().setStack(stack).setUid(uid).setAction(CommandAction.OBSERVE)
+                .setResource(fact.getResource()).setVersion(fact.getVersion()).setOperation(0).setAttempt(0)
+                .setType(fact.getType()).setProperties(fact.getProperties()).setPhysicalId(fact.getPhysicalId())
+                .setTraversal(fact.getTraversal()).build();
     }
 
     /** The first attempt of the next operation on a version. */
     static Dispatched of(Turn turn, Version version, CommandAction action, String properties, List<String> requires,
             DeletionPolicy policy) {
-        Optional<String> previous = version.tainted || action != CommandAction.UPDATE
-                ? Optional.empty()
-                : version.properties;
-        return new Dispatched(version.id.name(), version.id.number(), version.operation + 1, 1, action, version.type,
-                properties, previous.orElse(null),
-                version.physicalId.orElse(null), version.identity.orElse(null), requires, policy, turn.head().traversal,
-                pool(turn, version.type),
-                turn.rows.type(version.type).map(ResourceType::getTimeoutMs).orElse(0L));
+        return fact(turn, version, action, version.operation + 1, turn.rules.firstAttempt(version), properties,
+                requires, policy, turn.head().traversal);
     }
 
-    private static String pool(Turn turn, String type) {
+    /** The next attempt of the operation in flight. */
+    static Dispatched again(Turn turn, Version version) {
+        CommandAction action = version.action.orElseThrow();
+        String properties = version.nextProperties.or(() -> version.properties).orElse("{}");
+        return fact(turn, version, action, version.operation, version.attempt + 1, properties, version.requires,
+                version.deletionPolicy, version.traversal);
+    }
+
+    private static Dispatched fact(Turn turn, Version version, CommandAction action, long operation, int attempt,
+            String properties, List<String> requires, DeletionPolicy policy, long traversal) {
+        boolean create = action == CommandAction.CREATE;
+        boolean known = action == CommandAction.UPDATE && !version.tainted && !version.drifted;
+        return new Dispatched(version.id.name(), version.id.number(), operation, attempt, action, version.type,
+                properties, known ? version.properties.orElse(null) : null,
+                create ? null : version.physicalId.orElse(null), version.identity.orElse(null), requires, policy,
+                traversal, pool(turn, version.type), timeout(turn, version),
+                action == CommandAction.DELETE ? madeBy(turn, version).orElse(null) : null);
+    }
+
+    /** Where the physical id alone does not tell which resource is meant, the operation that made it does. */
+    private static Optional<String> madeBy(Turn turn, Version version) {
+        return version.madeBy.or(() -> version.physicalId.isEmpty() || version.doubtful
+                ? Optional.of(operation(turn.head().uid, version.id, 1))
+                : Optional.empty());
+    }
+
+    /** {@code UID/C#17/3}, the idempotency key. */
+    static String operation(String uid, VersionId version, long operation) {
+        return uid + "/" + version + "/" + operation;
+    }
+
+    private static long timeout(Turn turn, Version version) {
+        long own = turn.rows.definition(version.id.name()).map(Definition::getTimeoutMs).orElse(0L);
+        long usual = turn.rows.type(version.type).map(ResourceType::getTimeoutMs).orElse(0L);
+        return own > 0 ? own : usual > 0 ? usual : turn.settings().getOperationTimeoutMs();
+    }
+
+    static String pool(Turn turn, String type) {
         for (PoolRule rule : turn.settings().getPools()) {
             if (matches(rule.getTypes(), type)) {
                 return rule.getPool();

@@ -6,12 +6,13 @@ import io.convection.records.Lane;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.fact.Continues;
+import io.convection.records.fact.ObservationsGivenUp;
 import io.convection.records.fact.Spread;
 import io.convection.records.row.Stage;
 
 /**
- * Applies the rule until nothing moves or the input has cost enough. The order: dependants half told, the change being taken in, the next change that waits, and
- * only then what may be evaluated, dispatched or declared done.
+ * Applies the rule until nothing moves or the input has cost enough. The order: dependants half told, the change being taken in, the next change that waits, rounds
+ * and timers, and only then what may be evaluated, dispatched or declared done.
  */
 final class Drain {
 
@@ -21,6 +22,8 @@ final class Drain {
     private final CleanUp cleanUp;
     private final Ending ending;
     private final Intake intake;
+    private final Rounds rounds;
+    private final Timers timers;
 
     Drain(Turn turn, Intake intake) {
         this.turn = turn;
@@ -29,6 +32,8 @@ final class Drain {
         this.evaluation = new Evaluation(turn);
         this.cleanUp = new CleanUp(turn);
         this.ending = new Ending(turn);
+        this.rounds = new Rounds(turn);
+        this.timers = new Timers(turn);
     }
 
     /** Runs, and leaves in rows what is not done. While a reminder is under way, work is only added to the rows. */
@@ -56,30 +61,45 @@ final class Drain {
         Head head = turn.head();
         if (turn.work.has(Lane.SPREAD)) {
             spread(turn.work.next(Lane.SPREAD));
-            return true;
-        }
-        if (head.stage != Stage.NONE) {
+        } else if (head.stage == Stage.OBSERVE) {
+            return observe(head);
+        } else if (head.stage != Stage.NONE) {
             diff.step();
-            return true;
-        }
-        if (head.waiting.size() > 0) {
+        } else if (head.waiting.size() > 0) {
             intake.takeUp();
-            return true;
+        } else if (turn.work.has(Lane.ROUND)) {
+            rounds.step();
+        } else if (head.firing > 0) {
+            timers.step();
+        } else if (!ending.afterFailure()) {
+            return head.inProgress() ? work(head) : ending.rest();
         }
-        if (!head.inProgress()) {
-            return ending.rest();
-        }
-        return work();
+        return true;
     }
 
-    private boolean work() {
-        if (turn.head().inFlight >= turn.settings().getMaxInFlight()) {
+    /** The change waits until all is observed, or its time for that is over. */
+    private boolean observe(Head head) {
+        if (turn.work.has(Lane.ROUND)) {
+            rounds.step();
+            return true;
+        }
+        if (head.observing > 0 && (head.firing == 0 || head.deadline > head.firing)) {
             return false;
         }
-        if (turn.work.hasRetry()) {
+        turn.emit(new ObservationsGivenUp(head.observing));
+        return true;
+    }
+
+    private boolean work(Head head) {
+        if (head.inFlight >= turn.settings().getMaxInFlight()) {
+            return false;
+        }
+        if (turn.rules.mayWork(head) && turn.work.hasRetry()) {
             look(turn.work.next(Lane.LATER));
-        } else if (turn.work.has(Lane.LOOK)) {
+        } else if (turn.rules.mayWork(head) && turn.work.has(Lane.LOOK)) {
             look(turn.work.next(Lane.LOOK));
+        } else if (turn.rules.mayWork(head) && turn.work.has(Lane.CLEAN)) {
+            look(turn.work.next(Lane.CLEAN));
         } else {
             return ending.step();
         }
@@ -96,7 +116,6 @@ final class Drain {
 
     private void look(Node node) {
         evaluation.look(node);
-        ending.afterFailure();
     }
 
     private void spread(WorkItem item) {

@@ -4,10 +4,13 @@ import io.convection.core.state.Head;
 import io.convection.records.StackAction;
 import io.convection.records.fact.CameToRest;
 import io.convection.records.fact.InService;
+import io.convection.records.fact.ObservationsGivenUp;
+import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
 import io.convection.records.fact.StackGone;
 import io.convection.records.row.Progress;
+import io.convection.records.row.Stage;
 
 /** When a traversal is in service, complete, failed, and at rest (I4: every traversal ends). */
 final class Ending {
@@ -21,6 +24,9 @@ final class Ending {
     /** A traversal in progress has no work left to look at: says how it stands. False if there was nothing new to say. */
     boolean step() {
         Head head = turn.head();
+        if (head.action == StackAction.CHECK) {
+            return check(head);
+        }
         if (!head.failure.isEmpty()) {
             return head.inFlight == 0 && fail(head);
         }
@@ -28,7 +34,7 @@ final class Ending {
             turn.emit(new InService(head.traversal));
             return true;
         }
-        if (head.pending == 0 && head.superfluous() == 0) {
+        if (turn.rules.isDone(head)) {
             complete(head);
             return true;
         }
@@ -40,17 +46,44 @@ final class Ending {
         return false;
     }
 
-    /** A failed traversal dispatches nothing more; the deletion of a stack goes on wherever the failure does not stand in the way. */
-    void afterFailure() {
-        Head head = turn.head();
-        if (head.inProgress() && !head.failure.isEmpty() && head.action != StackAction.DELETE) {
+    /** A check ends with the last observation, and names all that is wrong. */
+    private boolean check(Head head) {
+        if (head.observing > 0) {
+            return false;
+        }
+        if (head.failure.isEmpty()) {
+            complete(head);
+        } else {
             fail(head);
         }
+        return true;
     }
 
-    /** A failed traversal says once when nothing is in flight any more. False if there was nothing new to say. */
+    /**
+     * A failed traversal dispatches nothing more; the deletion of a stack goes on wherever the failure does not stand in the way, and a check gathers all failures.
+     *
+     * @return whether it ended
+     */
+    boolean afterFailure() {
+        Head head = turn.head();
+        boolean goesOn = head.action == StackAction.DELETE || head.action == StackAction.CHECK;
+        return head.inProgress() && head.stage == Stage.NONE && !head.failure.isEmpty() && (!goesOn || head.cancelled)
+                && fail(head);
+    }
+
+    /**
+     * Nothing is under way. A failed traversal says once when nothing is in flight any more; on a stack that was sound, what has become pending or unwanted since
+     * is a traversal of its own.
+     *
+     * @return false if there was nothing new to say
+     */
     boolean rest() {
         Head head = turn.head();
+        boolean sound = head.action == StackAction.CHECK ? head.sound : head.progress == Progress.COMPLETE;
+        if (sound && head.action != StackAction.DELETE && !turn.rules.isDone(head)) {
+            turn.emit(Traversals.next(turn, StackAction.UPDATE, "", 0));
+            return true;
+        }
         if (head.atRest || head.inFlight > 0) {
             return false;
         }
@@ -59,7 +92,16 @@ final class Ending {
     }
 
     private boolean fail(Head head) {
-        turn.emit(new StackFailed(head.traversal, head.action, head.failure));
+        long others = head.action == StackAction.CHECK ? 0 : head.failures - 1;
+        String reason = others > 0 && !head.cancelled ? head.failure + "; and " + others + " more" : head.failure;
+        if (head.observing > 0) {
+            turn.emit(new ObservationsGivenUp(head.observing));
+        }
+        turn.emit(new StackFailed(head.traversal, head.action, reason));
+        boolean forward = head.action == StackAction.CREATE || head.action == StackAction.UPDATE;
+        if (head.rollbackOnFailure && forward) {
+            turn.emit(new RollsBack(head.traversal));
+        }
         return true;
     }
 

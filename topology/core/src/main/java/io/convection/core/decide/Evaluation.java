@@ -16,8 +16,10 @@ import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
-import io.convection.records.DeletionPolicy;
 import io.convection.records.ResourceStatus;
+import io.convection.records.ResourceType;
+import io.convection.records.fact.AwaitsIdentity;
+import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.OutputResolved;
 import io.convection.records.fact.Settled;
@@ -56,7 +58,7 @@ final class Evaluation {
             return;
         }
         if (current.isPresent() && node.asDispatched) {
-            settleAsDispatched(node, current.get());
+            settle(node, current.get(), definition(node), false);
         } else {
             evaluate(node, definition(node));
         }
@@ -93,7 +95,7 @@ final class Evaluation {
         Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
         if (exact.isPresent()) {
             takeBack(node, exact.get());
-            settle(node, exact.get(), requires(node), definition.getDeletionPolicy(), true);
+            settle(node, exact.get(), definition, true);
         } else {
             converge(node, definition, properties);
         }
@@ -101,12 +103,13 @@ final class Evaluation {
 
     private void converge(Node node, Definition definition, String properties) {
         Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
-        Optional<Version> fit = choose(node, version -> rules.fits(definition, version))
-                .filter(version -> canUpdate(version, identity, properties));
-        if (fit.isPresent()) {
-            takeBack(node, fit.get());
-            turn.emit(Dispatch.of(turn, fit.get(), CommandAction.UPDATE, properties, requires(node),
-                    definition.getDeletionPolicy()));
+        Optional<Version> fit = choose(node, version -> rules.fits(definition, version));
+        Optional<Version> updated = fit.filter(version -> canUpdate(version, identity, properties));
+        if (updated.isPresent()) {
+            update(node, definition, properties, updated.get());
+        } else if (fit.filter(version -> version.protect).isPresent()) {
+            fail(node, Code.PROTECTED, "resources." + node.key,
+                    fit.get().id + " is protected, and would have to be replaced; take `protect` away first");
         } else {
             create(node, definition, properties, identity);
         }
@@ -118,39 +121,82 @@ final class Evaluation {
                 && version.replaceFor.filter(Hashes.sha256(properties)::equals).isEmpty();
     }
 
-    private void create(Node node, Definition definition, String properties, Optional<String> identity) {
-        Optional<Version> holder = identity.flatMap(id -> rows.holder(definition.getType(), id)).flatMap(rows::version);
-        if (holder.isPresent()) {
-            if (!(holder.get().doomed && holder.get().inFlight() && holder.get().id.name().equals(node.key))) {
-                fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key,
-                        sameIdentity(definition, identity.orElseThrow(), holder.get()));
+    private void update(Node node, Definition definition, String properties, Version version) {
+        for (Version other : rows.sharing(version)) {
+            if (isTaken(node, other) || mustAwait(node, other)) {
+                return;
             }
-            return;
+        }
+        takeBack(node, version);
+        turn.emit(Dispatch.of(turn, version, CommandAction.UPDATE, properties,
+                requires(node), definition.getDeletionPolicy()));
+    }
+
+    private void create(Node node, Definition definition, String properties, Optional<String> identity) {
+        List<Version> holders = identity.map(id -> rows.holders(definition.getType(), id)).orElse(List.of());
+        for (Version holder : holders) {
+            if (isTaken(node, holder) || mustAwait(node, holder) || goesFirst(node, holder)) {
+                return;
+            }
         }
         Version next = new Version(new VersionId(node.key, turn.head().versions + 1), definition.getType(), identity);
         turn.emit(Dispatch.of(turn, next, CommandAction.CREATE, properties, requires(node),
                 definition.getDeletionPolicy()));
     }
 
-    private static String sameIdentity(Definition definition, String identity, Version holder) {
+    /** Another name has settled on the same identity: two can't. While that name is pending it may still give it up. */
+    private boolean isTaken(Node node, Version other) {
+        Optional<Node> holder = rows.node(other.id.name()).filter(found -> found.defined && !found.pending
+                && found.current == other.id.number() && !found.key.equals(node.key));
+        holder.ifPresent(found -> fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key,
+                "`" + found.key + "` is that " + other.type + " `" + other.identity.orElseThrow() + "`, as " + other.id
+                        + "; give it another identity"));
+        return holder.isPresent();
+    }
+
+    private boolean mustAwait(Node node, Version other) {
+        if (rules.mustAwait(other)) {
+            turn.emit(new AwaitsIdentity(node.key, 0L, other.type, other.identity.orElseThrow()));
+            return true;
+        }
+        return false;
+    }
+
+    /** A version of the same name that can't be updated in place: where its type allows it, it is deleted before its replacement is made. */
+    private boolean goesFirst(Node node, Version holder) {
+        if (!holder.id.name().equals(node.key)) {
+            return false;
+        }
+        if (holder.deleteFirst) {
+            return true;
+        }
+        boolean whole = holder.physicalId.isPresent() && !holder.doomed
+                && holder.status != ResourceStatus.CREATE_FAILED;
+        boolean allowed = rows.type(holder.type).map(ResourceType::getDeleteFirst).orElse(false);
+        if (whole && allowed) {
+            turn.emit(new DeleteFirst(node.key, holder.id.number()));
+            return true;
+        }
+        if (whole && !holder.unhealthy) {
+            fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key, sameIdentity(holder));
+            return true;
+        }
+        return false;
+    }
+
+    private static String sameIdentity(Version holder) {
         String why = holder.replaceFor.isPresent() && !holder.reason.isEmpty() ? " (" + holder.reason + ")" : "";
-        return "a new " + definition.getType() + " would have the same identity `" + identity + "` as " + holder.id
-                + ", which still exists" + why
+        return "a new " + holder.type + " would have the same identity `" + holder.identity.orElseThrow() + "` as "
+                + holder.id + ", which still exists" + why
                 + "; give it another identity, or delete the old one first";
     }
 
-    /** Nothing that its evaluation rests on has changed since: what a create was dispatched with is in force. */
-    private void settleAsDispatched(Node node, Version version) {
-        if (version.status == ResourceStatus.CREATE_COMPLETE) {
-            settle(node, version, version.requires, version.deletionPolicy, false);
-        } else {
-            settle(node, version, requires(node), definition(node).getDeletionPolicy(), false);
-        }
-    }
-
-    private void settle(Node node, Version version, List<String> requires, DeletionPolicy policy, boolean cutOff) {
-        List<Long> superseded = node.versions.stream().filter(number -> number != version.id.number()).toList();
-        turn.emit(new Settled(node.key, version.id.number(), cutOff, requires, superseded, policy));
+    private void settle(Node node, Version version, Definition definition, boolean cutOff) {
+        List<String> requires = node.asDispatched && version.status == ResourceStatus.CREATE_COMPLETE
+                ? version.requires
+                : requires(node);
+        turn.emit(new Settled(node.key, version.id.number(), cutOff, rules.builtOn(version, requires),
+                rules.superseded(node, version), definition.getDeletionPolicy(), definition.getProtect()));
     }
 
     private void takeBack(Node node, Version version) {

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Version;
-import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.Json;
@@ -28,7 +28,14 @@ final class IdentityCheck {
         this.rows = rows;
     }
 
-    void check(List<Definition> definitions, Map<String, ResourceType> types) throws InvalidException {
+    /**
+     * Checks a change.
+     *
+     * @param set
+     *            whether the change sets or removes a name; all others stay as they are
+     */
+    void check(List<Definition> definitions, Map<String, ResourceType> types, Predicate<String> set)
+            throws InvalidException {
         Map<String, String> seen = new LinkedHashMap<>();
         for (Definition definition : definitions) {
             if (definition.getKind() == NodeKind.RESOURCE) {
@@ -40,34 +47,47 @@ final class IdentityCheck {
                         throw same(definition,
                                 "`" + other + "` declares the same " + type.getName() + " `" + identity.get() + "`");
                     }
-                    holder(definition, type, identity.get());
+                    holder(definition, type, identity.get(), set);
                 }
             }
         }
     }
 
-    private void holder(Definition definition, ResourceType type, String identity) throws InvalidException {
-        Optional<VersionId> holder = rows.holder(type.getName(), identity);
-        Optional<Version> version = holder.flatMap(rows::version);
-        if (version.isEmpty()) {
-            return;
-        }
-        if (!holder.get().name().equals(definition.getName())) {
-            throw same(definition, holder.get() + " is that " + type.getName() + " `" + identity
-                    + "`, and still exists; remove it in an update of its own first");
-        }
-        Optional<String> forced = version.get().properties
-                .flatMap(applied -> immutableChange(definition, type, applied));
-        if (forced.isPresent() && !version.get().doomed) {
-            throw same(definition,
-                    "its property `" + forced.get()
-                            + "` can't be changed in place, and a replacement would have the same identity `" + identity
-                            + "` as " + holder.get()
-                            + "; give it another identity, or remove it in an update of its own first");
+    private void holder(Definition definition, ResourceType type, String identity, Predicate<String> set)
+            throws InvalidException {
+        for (Version version : rows.holders(type.getName(), identity)) {
+            String name = version.id.name();
+            if (!name.equals(definition.getName())) {
+                if (!set.test(name) && isDeclaredSo(name, type, identity)) {
+                    throw same(definition,
+                            "`" + name + "`, which the stack declares and the change leaves as it is, has"
+                                    + " that " + type.getName() + " `" + identity + "`");
+                }
+            } else if (!version.doomed && !type.getDeleteFirst()) {
+                replaced(definition, type, identity, version);
+            }
         }
     }
 
-    private static Optional<String> immutableChange(Definition definition, ResourceType type, String applied) {
+    private boolean isDeclaredSo(String name, ResourceType type, String identity) {
+        return rows.definition(name)
+                .filter(other -> other.getType().equals(type.getName()))
+                .flatMap(other -> Identity.of(type, other.getProperties())).filter(identity::equals).isPresent();
+    }
+
+    private static void replaced(Definition definition, ResourceType type, String identity, Version version)
+            throws InvalidException {
+        Optional<String> forced = version.properties.filter(applied -> version.physicalId.isPresent())
+                .flatMap(applied -> immutableChange(definition, type, applied));
+        if (forced.isPresent()) {
+            throw same(definition, "its property `" + forced.get()
+                    + "` can't be changed in place, and a replacement would have the same identity `" + identity
+                    + "` as " + version.id
+                    + "; give it another identity, or remove it in an update of its own first");
+        }
+    }
+
+    static Optional<String> immutableChange(Definition definition, ResourceType type, String applied) {
         JsonNode before = Json.read(applied);
         JsonNode after = Json.read(definition.getProperties());
         return type.getProperties().stream().filter(PropertySchema::getImmutable).map(PropertySchema::getName)

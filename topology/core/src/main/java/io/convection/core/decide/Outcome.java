@@ -1,7 +1,7 @@
 package io.convection.core.decide;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
+import io.convection.core.state.Node;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
@@ -17,13 +18,14 @@ import io.convection.core.template.Json;
 import io.convection.records.CommandAction;
 import io.convection.records.ResourceEvent;
 import io.convection.records.fact.Continued;
-import io.convection.records.fact.Failed;
+import io.convection.records.fact.DeleteAgain;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.Ignored;
-import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.InProgress;
 import io.convection.records.fact.ReplacementNeeded;
 import io.convection.records.fact.Succeeded;
+import io.convection.records.fact.Tainted;
 
 /** What a resource event says: recorded first; the rule is applied to it afterwards, under whatever is wanted by then (rule 3). */
 final class Outcome {
@@ -37,29 +39,41 @@ final class Outcome {
 
     private final Turn turn;
     private final View rows;
+    private final Attempts attempts;
+    private final Late late;
+    private final Drift drift;
 
     Outcome(Turn turn) {
         this.turn = turn;
         this.rows = turn.rows;
+        this.attempts = new Attempts(turn);
+        this.late = new Late(turn);
+        this.drift = new Drift(turn);
     }
 
     /** Takes an event in. */
     void take(ResourceEvent event) {
+        switch (event.getKind()) {
+            case TIMER_DUE -> new Timers(turn).take();
+            case UNKNOWN -> ignore(Code.UNKNOWN_KIND, "the kind of the event is not known to this version");
+            case SIGNAL -> ignore(Code.NOT_SUPPORTED,
+                    "events of kind " + event.getKind() + " are not supported by this version");
+            case CONTINUE -> ofThisLife(event).ifPresent(head -> proceed(event, head));
+            case OBSERVED -> observed(event);
+            case IN_PROGRESS -> ofThisLife(event).ifPresent(head -> progress(event));
+            case COMPLETED, FAILED, NEEDS_REPLACEMENT -> answer(event);
+        }
+    }
+
+    /** The stack, if it is the one that the event is about; else the event is passed over. */
+    private Optional<Head> ofThisLife(ResourceEvent event) {
         Optional<Head> head = rows.head();
         if (head.isEmpty()) {
             ignore(Code.UNKNOWN_STACK, "there is no stack " + event.getStack());
         } else if (!head.get().uid.equals(event.getUid())) {
             ignore(Code.LATE, "the event is of another life of the stack, uid " + event.getUid());
-        } else {
-            switch (event.getKind()) {
-                case COMPLETED, FAILED, NEEDS_REPLACEMENT -> outcome(event, head.get());
-                case CONTINUE -> proceed(event, head.get());
-                case IN_PROGRESS, OBSERVED, SIGNAL, TIMER_DUE ->
-                    ignore(Code.NOT_SUPPORTED,
-                            "events of kind " + event.getKind() + " are not supported by this version");
-                case UNKNOWN -> ignore(Code.UNKNOWN_KIND, "the kind of the event is not known to this version");
-            }
         }
+        return head.filter(found -> found.uid.equals(event.getUid()));
     }
 
     private void proceed(ResourceEvent event, Head head) {
@@ -70,57 +84,100 @@ final class Outcome {
         }
     }
 
-    private void outcome(ResourceEvent event, Head head) {
-        VersionId id = new VersionId(event.getResource(), event.getVersion());
-        Optional<Version> version = rows.version(id);
-        if (version.isEmpty()) {
-            ignore(Code.LATE, "there is no version " + id + " any more");
-        } else if (event.getOperation() != version.get().operation) {
-            ignore(Code.LATE,
-                    "the last operation on " + id + " is " + version.get().operation + ", not " + event.getOperation());
-        } else if (!version.get().inFlight()) {
-            ignore(Code.DUPLICATE, "operation " + event.getOperation() + " on " + id + " has ended before");
+    /** Observations may come from anybody, who need not know the stack's uid. */
+    private void observed(ResourceEvent event) {
+        if (event.getUid().isEmpty() && rows.head().isPresent()) {
+            drift.take(event);
         } else {
-            ended(event, version.get(), head);
+            ofThisLife(event).ifPresent(head -> drift.take(event));
         }
     }
 
-    private void ended(ResourceEvent event, Version version, Head head) {
+    private Optional<Version> inFlight(ResourceEvent event) {
+        return rows.version(new VersionId(event.getResource(), event.getVersion()))
+                .filter(version -> version.inFlight() && version.operation == event.getOperation());
+    }
+
+    private void progress(ResourceEvent event) {
+        Optional<Version> version = inFlight(event).filter(found -> turn.rules.answers(event, found));
+        if (version.isEmpty()) {
+            ignore(Code.LATE, "it is about an attempt that is over");
+            return;
+        }
+        Version found = version.get();
+        Optional<String> token = event.getToken().map(text -> Texts.cut(text, Texts.SENTENCE));
+        Instant at = token.isPresent() ? attempts.askAt(found, event.getAskAgainMs()) : null;
+        turn.emit(new InProgress(found.id.name(), found.id.number(), found.operation, found.attempt,
+                token.orElse(null), at));
+    }
+
+    private void answer(ResourceEvent event) {
+        Optional<Head> head = rows.head();
+        if (head.isEmpty()) {
+            late.remnant(event);
+        } else if (!head.get().uid.equals(event.getUid())) {
+            late.foreign(event);
+        } else {
+            Optional<Version> version = inFlight(event);
+            if (version.filter(found -> turn.rules.answers(event, found)).isPresent()) {
+                ended(event, version.get());
+            } else if (version.filter(found -> event.getAttempt() > found.attempt).isPresent()) {
+                ignore(Code.LATE, "attempt " + event.getAttempt() + " was never sent");
+            } else {
+                late.take(event);
+            }
+        }
+    }
+
+    private void ended(ResourceEvent event, Version version) {
         CommandAction action = version.action.orElseThrow();
         Optional<String> physicalId = event.getPhysicalId().filter(id -> id.length() <= Texts.ID);
         if (Sizes.of(event) > MAX_ANSWER || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
-            failed(version, action,
-                    "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
-                            + " characters in a physical id",
-                    physicalId,
-                    head);
-            return;
+            failed(version, "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
+                    + " characters in a physical id", physicalId);
+        } else {
+            switch (event.getKind()) {
+                case COMPLETED -> completed(event, version, action);
+                case NEEDS_REPLACEMENT -> replace(event, version, action);
+                default -> attempts.failed(version, new Attempts.Failure(
+                        Texts.cut(event.getReason().orElse("no reason given"), Texts.SENTENCE),
+                        event.getTransient$() || event.getOutcomeUnknown(), event.getOutcomeUnknown(),
+                        elsewhere(event, version) ? Optional.empty() : physicalId, Code.OPERATION_FAILED));
+            }
+            if (elsewhere(event, version) && action != CommandAction.DELETE) {
+                late.orphan(event);
+            }
         }
-        switch (event.getKind()) {
-            case COMPLETED -> completed(event, version, action, head);
-            case NEEDS_REPLACEMENT -> replace(event, version, action, head);
-            default ->
-                failed(version, action, event.getReason().orElse("no reason given"), event.getPhysicalId(), head);
-        }
+        shared(version);
     }
 
-    private void completed(ResourceEvent event, Version version, CommandAction action, Head head) {
+    /** The answer tells of another physical resource than the version's own: that must not be forgotten. */
+    private static boolean elsewhere(ResourceEvent event, Version version) {
+        return event.getPhysicalId().isPresent() && version.physicalId.isPresent()
+                && !event.getPhysicalId().equals(version.physicalId);
+    }
+
+    private void completed(ResourceEvent event, Version version, CommandAction action) {
         if (action == CommandAction.DELETE) {
-            turn.emit(new Gone(version.id.name(), version.id.number(), GoneReason.DELETED));
+            boolean again = version.blindDelete && version.physicalId.isPresent();
+            turn.emit(again
+                    ? new DeleteAgain(version.id.name(), version.id.number(), version.operation)
+                    : new Gone(version.id.name(), version.id.number(), GoneReason.DELETED));
             return;
         }
         Optional<String> physicalId = event.getPhysicalId().or(() -> version.physicalId);
         try {
             String attributes = attributes(event);
             if (physicalId.isEmpty()) {
-                failed(version, action, "completed without a physical id", physicalId, head);
-                return;
+                failed(version, "completed without a physical id", physicalId);
+            } else if (elsewhere(event, version)) {
+                failed(version, "completed with another physical id, " + physicalId.get(), Optional.empty());
+            } else {
+                turn.emit(new Succeeded(version.id.name(), version.id.number(), version.operation, action,
+                        physicalId.get(), attributes));
             }
-            turn.emit(new Succeeded(version.id.name(), version.id.number(), version.operation, action, physicalId.get(),
-                    attributes));
         } catch (InvalidException e) {
-            failed(version, action, "completed with attributes that can't be recorded: " + e.getMessage(), physicalId,
-                    head);
+            failed(version, "completed with attributes that can't be recorded: " + e.getMessage(), physicalId);
         }
     }
 
@@ -139,11 +196,10 @@ final class Outcome {
         return Json.write(attributes);
     }
 
-    private void replace(ResourceEvent event, Version version, CommandAction action, Head head) {
+    private void replace(ResourceEvent event, Version version, CommandAction action) {
         String reason = Texts.cut(event.getReason().orElse("the plugin can't update it in place"), Texts.SENTENCE);
         if (action != CommandAction.UPDATE) {
-            failed(version, action, "needs a replacement, which answers an update only: " + reason,
-                    event.getPhysicalId(), head);
+            failed(version, "needs a replacement, which answers an update only: " + reason, event.getPhysicalId());
             return;
         }
         String hash = Hashes.sha256(version.nextProperties.orElseThrow());
@@ -155,14 +211,22 @@ final class Outcome {
         return event.getProperties().stream().limit(MAX_NAMES).map(name -> Texts.cut(name, Texts.ID)).toList();
     }
 
-    private void failed(Version version, CommandAction action, String why, Optional<String> physicalId, Head head) {
-        String reason = Texts.cut(why, Texts.SENTENCE);
-        boolean fails = turn.rules.failsTraversal(head, version);
-        turn.emit(new Failed(version.id.name(), version.id.number(), version.operation, action, physicalId.orElse(null),
-                reason));
-        if (fails) {
-            String what = action.name().toLowerCase(Locale.ROOT) + " of " + version.id + " failed: " + reason;
-            turn.emit(new NameFailed(version.id.name(), Code.OPERATION_FAILED.id(), "", what));
+    private void failed(Version version, String why, Optional<String> physicalId) {
+        attempts.end(version, new Attempts.Failure(why, false, false, physicalId, Code.OPERATION_FAILED));
+    }
+
+    /** What an operation did to an identity concerns every other version that has it. */
+    private void shared(Version ended) {
+        if (rows.version(ended.id).filter(Version::inFlight).isPresent()) {
+            return;
+        }
+        for (Version other : rows.sharing(ended)) {
+            if (!other.doomed && !other.inFlight() && other.physicalId.isPresent()) {
+                turn.emit(new Tainted(other.id.name(), other.id.number(),
+                        "an operation on " + ended.id + ", which is the same " + ended.type + ", has ended"));
+                rows.node(other.id.name()).filter((Node node) -> node.current == other.id.number())
+                        .ifPresent(drift::reopen);
+            }
         }
     }
 

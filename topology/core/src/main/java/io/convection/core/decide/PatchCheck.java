@@ -15,6 +15,7 @@ import io.convection.core.state.NodeKeys;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.records.Definition;
+import io.convection.records.row.StagedRow;
 
 /**
  * Whether a patch leaves a valid graph: every reference is declared, nothing that is removed is referred to, no circle. Looks at what the patch sets, at what
@@ -25,9 +26,16 @@ final class PatchCheck {
     private final View rows;
     private final Map<String, SortedSet<String>> set = new TreeMap<>();
     private final Set<String> removed = new TreeSet<>();
+    private final Optional<Long> staging;
 
     PatchCheck(View rows) {
+        this(rows, Optional.empty());
+    }
+
+    /** For a part of a patch, on top of what is staged of those before it. */
+    PatchCheck(View rows, Optional<Long> staging) {
         this.rows = rows;
+        this.staging = staging;
     }
 
     void check(List<Definition> definitions, List<String> removals) throws InvalidException {
@@ -54,7 +62,7 @@ final class PatchCheck {
                 }
             }
         }
-        Optional<List<String>> circle = new PatchCircles(rows, set).find();
+        Optional<List<String>> circle = new PatchCircles(this, set).find();
         if (circle.isPresent()) {
             throw new InvalidException(Code.CYCLE, place(circle.get().getFirst()),
                     "resources depend on each other in a circle: " + String.join(" → ", circle.get())
@@ -76,15 +84,34 @@ final class PatchCheck {
     }
 
     private boolean isDeclared(String name) {
-        return set.containsKey(name) || (!removed.contains(name) && isKnown(name));
+        return set.containsKey(name) || (!removed.contains(name)
+                && staged(name).map(row -> row.getDefinition().isPresent()).orElseGet(() -> isKnown(name)));
+    }
+
+    /** Whether it is declared without this part of the patch. */
+    boolean isOld(String name) {
+        return isKnown(name) || staged(name).isPresent();
     }
 
     private boolean isKnown(String name) {
         return rows.node(name).filter(node -> node.defined).isPresent();
     }
 
+    /** What a node refers to, with the patch in force. */
     private Collection<String> dependencies(String node) {
-        return set.containsKey(node) ? set.get(node) : rows.dependencies(node);
+        return set.containsKey(node) ? set.get(node) : before(node);
+    }
+
+    /** What it refers to without this part of it. */
+    Collection<String> before(String node) {
+        Optional<StagedRow> staged = staged(node);
+        return staged.isPresent()
+                ? staged.get().getDefinition().map(Expressions::references).orElse(new TreeSet<>())
+                : rows.dependencies(node);
+    }
+
+    private Optional<StagedRow> staged(String node) {
+        return staging.flatMap(at -> rows.staged(at, node));
     }
 
     private static String place(String key) {

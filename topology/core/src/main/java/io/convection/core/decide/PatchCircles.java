@@ -12,10 +12,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import io.convection.core.Code;
-import io.convection.core.InvalidException;
-import io.convection.core.state.View;
-
 /**
  * Whether a patch closes a circle. A circle that it closes has an edge that it adds. Where only names that are new add edges, none leads back to them from what the
  * stack had before, so that the patch alone has to be looked at; else the search goes upwards from what the patch sets, past each name once.
@@ -28,7 +24,7 @@ final class PatchCircles {
     /** A name on the way, and what it waits for that was not looked at yet. */
     private record Step(String name, Iterator<String> rest) {}
 
-    private final View rows;
+    private final PatchCheck patch;
     private final Map<String, SortedSet<String>> set;
     private final Set<String> done = new TreeSet<>();
 
@@ -36,8 +32,8 @@ final class PatchCircles {
      * @param set
      *            what each node that the patch sets refers to
      */
-    PatchCircles(View rows, Map<String, SortedSet<String>> set) {
-        this.rows = rows;
+    PatchCircles(PatchCheck patch, Map<String, SortedSet<String>> set) {
+        this.patch = patch;
         this.set = set;
     }
 
@@ -45,7 +41,7 @@ final class PatchCircles {
     Optional<List<String>> find() {
         boolean alone = set.keySet().stream().noneMatch(this::isOldAndAddsAnEdge);
         for (String start : set.keySet()) {
-            if (!(alone && isKnown(start))) {
+            if (!(alone && patch.isOld(start))) {
                 Optional<List<String>> circle = from(start, alone);
                 if (circle.isPresent()) {
                     return circle;
@@ -70,7 +66,7 @@ final class PatchCircles {
             if (onTheWay.contains(next)) {
                 return Optional.of(shown(way.stream().map(Step::name).dropWhile(each -> !each.equals(next)).toList()));
             }
-            if (!(alone && isKnown(next))) {
+            if (!(alone && patch.isOld(next))) {
                 enter(next, way, onTheWay);
             }
         }
@@ -85,15 +81,11 @@ final class PatchCircles {
     }
 
     private Collection<String> dependencies(String name) {
-        return set.containsKey(name) ? set.get(name) : rows.dependencies(name);
+        return set.containsKey(name) ? set.get(name) : patch.before(name);
     }
 
     private boolean isOldAndAddsAnEdge(String name) {
-        return isKnown(name) && !rows.dependencies(name).containsAll(set.get(name));
-    }
-
-    private boolean isKnown(String name) {
-        return rows.node(name).filter(node -> node.defined).isPresent();
+        return patch.isOld(name) && !patch.before(name).containsAll(set.get(name));
     }
 
     private static List<String> shown(List<String> circle) {

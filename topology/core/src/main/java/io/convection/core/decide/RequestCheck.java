@@ -22,24 +22,32 @@ final class RequestCheck {
 
     /** What the request would have the stack do. */
     static StackAction action(StackChange change, Optional<Head> head) throws InvalidException {
-        fields(change);
         StackAction action = switch (change.getKind()) {
             case CREATE -> StackAction.CREATE;
             case UPDATE, PATCH -> StackAction.UPDATE;
             case DELETE -> StackAction.DELETE;
             case ROLLBACK -> StackAction.ROLLBACK;
-            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY ->
-                throw notSupported("kind", "requests of kind " + change.getKind());
-            case UNKNOWN -> throw new InvalidException(Code.UNKNOWN_KIND, "kind",
-                    "the kind of the request is not known to this version");
+            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, UNKNOWN ->
+                throw new IllegalArgumentException(change.getKind().name());
         };
-        exists(change, head);
         if (action == StackAction.ROLLBACK && head.orElseThrow().undo == 0 && head.orElseThrow().completed > 0) {
             throw new InvalidException(Code.NOTHING_TO_ROLL_BACK, "",
                     "stack " + change.getStack() + " already is at the last template that completed, that of traversal "
                             + head.orElseThrow().completed);
         }
         return action;
+    }
+
+    /** Whether the request can be made of the stack at all. */
+    static void check(StackChange change, Optional<Head> head) throws InvalidException {
+        fields(change);
+        exists(change, head);
+        if (change.getExpectedTraversal().isPresent()
+                && change.getExpectedTraversal().get() != head.map(found -> found.traversal).orElse(0L)) {
+            throw new InvalidException(Code.TRAVERSAL_MOVED, "expectedTraversal", "the stack's traversal is "
+                    + head.map(found -> found.traversal).orElse(0L) + ", not " + change.getExpectedTraversal().get()
+                    + "; look at the stack again");
+        }
     }
 
     /** What is too large, or has no proper id, is not even remembered. */
@@ -60,42 +68,54 @@ final class RequestCheck {
     }
 
     private static void exists(StackChange change, Optional<Head> head) throws InvalidException {
+        boolean create = change.getKind() == ChangeKind.CREATE;
         if (head.isEmpty()) {
-            if (change.getKind() != ChangeKind.CREATE) {
+            if (!create) {
                 throw new InvalidException(Code.UNKNOWN_STACK, "stack",
                         "there is no stack " + change.getStack() + "; create it first");
             }
-        } else if (Intake.isDeleting(head.get()) && change.getKind() != ChangeKind.DELETE) {
+        } else if (Intake.isDeleting(head.get()) && !concernsDeletion(change.getKind())) {
             throw new InvalidException(Code.STACK_DELETING, "stack",
                     "stack " + change.getStack() + " is being deleted; wait until it is gone");
-        } else if (change.getKind() == ChangeKind.CREATE) {
+        } else if (create) {
             throw new InvalidException(Code.STACK_EXISTS, "stack",
                     "a stack " + change.getStack() + " exists; update it, or choose another name");
         }
     }
 
+    private static boolean concernsDeletion(ChangeKind kind) {
+        return kind == ChangeKind.DELETE || kind == ChangeKind.RETRY || kind == ChangeKind.CANCEL
+                || kind == ChangeKind.RELEASE;
+    }
+
     private static void fields(StackChange change) throws InvalidException {
+        if (change.getKind() == ChangeKind.UNKNOWN) {
+            throw new InvalidException(Code.UNKNOWN_KIND, "kind",
+                    "the kind of the request is not known to this version");
+        }
         if (change.getRequestId().isEmpty() || change.getRequestId().length() > MAX_ID) {
             throw new InvalidException(Code.BAD_REQUEST, "requestId",
                     "a request id has 1 to " + MAX_ID + " characters");
         }
-        if (change.getParts() != 1 || change.getPart() != 1) {
-            throw notSupported("parts", "changes in parts");
+        if (change.getParts() == 1 && change.getPart() != 1) {
+            throw new InvalidException(Code.BAD_REQUEST, "part", "the only part of a request is part 1");
         }
         if (change.getParent().isPresent()) {
             throw notSupported("parent", "child stacks");
         }
-        if (change.getRollbackOnFailure()) {
-            throw notSupported("rollbackOnFailure", "roll-back by itself");
+        if (change.getTimeoutMs() < 0) {
+            throw new InvalidException(Code.BAD_REQUEST, "timeoutMs", "a time-out is not negative");
         }
-        if (change.getConverge()) {
-            throw notSupported("converge", "observing before an update");
+        boolean forward = change.getKind() == ChangeKind.CREATE || change.getKind() == ChangeKind.UPDATE
+                || change.getKind() == ChangeKind.PATCH;
+        boolean rollback = forward || change.getKind() == ChangeKind.CANCEL || change.getKind() == ChangeKind.RETRY;
+        if (change.getRollbackOnFailure() && !rollback) {
+            throw new InvalidException(Code.BAD_REQUEST, "rollbackOnFailure",
+                    "a request of kind " + change.getKind() + " is not rolled back");
         }
-        if (change.getTimeoutMs() != 0) {
-            throw notSupported("timeoutMs", "time-outs of a stack");
-        }
-        if (change.getExpectedTraversal().isPresent()) {
-            throw notSupported("expectedTraversal", "compare and set");
+        if (change.getConverge() && !forward) {
+            throw new InvalidException(Code.BAD_REQUEST, "converge",
+                    "a request of kind " + change.getKind() + " observes nothing first");
         }
     }
 

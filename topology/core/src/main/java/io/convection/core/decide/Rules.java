@@ -1,14 +1,22 @@
 package io.convection.core.decide;
 
+import java.util.List;
+
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Version;
 import io.convection.records.Definition;
+import io.convection.records.EventKind;
+import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceStatus;
+import io.convection.records.StackAction;
 import io.convection.records.row.Stage;
+import io.convection.records.row.UndoRow;
 
 /** The judgements that convergence rests on, each by itself (design, "Two graphs, one rule"). Open to be replaced, so that tests can be tested. */
 public class Rules {
+
+    // ---- forward
 
     /** Rule 1: a name is evaluated when it is declared, pending, and all that it depends on is settled. */
     public boolean mayEvaluate(Node node) {
@@ -20,22 +28,75 @@ public class Rules {
         return !current.inFlight();
     }
 
+    /** What lies downstream of a pending name becomes pending, too. */
+    public boolean mustPend(Node node) {
+        return node.defined && !node.pending;
+    }
+
     /** Fit: of the definition's type, physical id known, healthy or tainted, not doomed. */
     public boolean fits(Definition definition, Version version) {
         return version.type.equals(definition.getType()) && version.physicalId.isPresent() && !version.doomed
-                && !version.inFlight()
+                && !version.orphan && !version.unhealthy && !version.deleteFirst && !version.inFlight()
                 && version.status != ResourceStatus.CREATE_FAILED;
     }
 
     /** Fits as it is: the properties wanted are those applied, and that is known. */
     public boolean fitsExactly(Definition definition, Version version, String properties) {
-        return fits(definition, version) && !version.tainted
+        return fits(definition, version) && !version.tainted && !version.drifted && !version.severed
                 && version.properties.filter(properties::equals).isPresent();
     }
 
-    /** Rule 2: a version is unwanted when its name left the template, or settled on another. */
+    /** No operation starts on an identity on which another version has one in flight. */
+    public boolean mustAwait(Version sharing) {
+        return sharing.inFlight();
+    }
+
+    /** The versions of a name that are unwanted from now on: all but the one on which it settles. */
+    public List<Long> superseded(Node node, Version settled) {
+        return node.versions.stream().filter(number -> number != settled.id.number()).toList();
+    }
+
+    /** I10: what a settled version was built on is exactly the current versions of its dependencies. */
+    public List<String> builtOn(Version version, List<String> dependencies) {
+        return dependencies;
+    }
+
+    // ---- backward
+
+    /** Rule 2: a version is unwanted when its name left the template, or settled on another; one that is deleted first does not wait for that. */
     public boolean isUnwanted(Node node, Version version) {
+        if (version.deleteFirst) {
+            return true;
+        }
         return node.current != version.id.number() ? !(node.defined && node.pending) : !node.defined;
+    }
+
+    /** A delete that failed is not tried again by the traversal that saw it fail. */
+    public boolean mayTryDelete(Head head, Version version) {
+        return version.status != ResourceStatus.DELETE_FAILED || version.traversal != head.traversal;
+    }
+
+    /** What another live version requires can't go. */
+    public boolean blocks(Version requirer) {
+        return true;
+    }
+
+    /** A version that is deleted first is let go by those that belong to pending names and have nothing in flight. */
+    public boolean letsGo(Node node, Version requirer) {
+        return node.defined && node.pending && !requirer.inFlight();
+    }
+
+    /** What another live version is, too, is not deleted but handed over to it. */
+    public boolean takesOver(Version sharing) {
+        return !sharing.doomed && sharing.physicalId.isPresent();
+    }
+
+    // ---- events
+
+    /** A success of any attempt of the operation in flight is its outcome; any other answer counts only for the last one. */
+    public boolean answers(ResourceEvent event, Version version) {
+        boolean success = event.getKind() == EventKind.COMPLETED;
+        return success ? event.getAttempt() <= version.attempt : event.getAttempt() == version.attempt;
     }
 
     /** A failure fails the traversal that dispatched the operation, and no other; while a change is taken in, outcomes are only recorded. */
@@ -43,8 +104,47 @@ public class Rules {
         return version.traversal == head.traversal && head.inProgress() && head.stage == Stage.NONE;
     }
 
-    /** A delete that failed is not tried again by the traversal that saw it fail. */
-    public boolean mayTryDelete(Head head, Version version) {
-        return version.status != ResourceStatus.DELETE_FAILED || version.traversal != head.traversal;
+    /** Another attempt goes out only for the traversal that dispatched the operation, while it goes on. */
+    public boolean mayDispatch(Head head, Version version) {
+        boolean failed = !head.failure.isEmpty() && head.action != StackAction.DELETE;
+        return version.traversal == head.traversal && head.inProgress() && head.stage == Stage.NONE && !failed
+                && !head.cancelled;
+    }
+
+    /** The first attempt of an operation. */
+    public int firstAttempt(Version version) {
+        return 1;
+    }
+
+    /** No event that carries the id of a physical resource which the stack does not know is ever ignored. */
+    public boolean isOrphan(ResourceEvent event) {
+        return true;
+    }
+
+    /** Drift that is seen again after a heal with the same properties is reported, not healed again. */
+    public boolean heals(Version version, String propertiesHash) {
+        return version.healedFor.filter(propertiesHash::equals).isEmpty();
+    }
+
+    // ---- traversals
+
+    /** A check only looks: what is pending stays so until the next traversal. */
+    public boolean mayWork(Head head) {
+        return head.action != StackAction.CHECK;
+    }
+
+    /** An undo row that is older than the last completed template is void. */
+    public boolean isVoid(UndoRow row, Head head) {
+        return row.getCompleted() != head.completed;
+    }
+
+    /** The traversal's time is over. */
+    public boolean isOver(Head head) {
+        return head.deadline > 0 && head.deadline <= head.firing && head.inProgress() && !head.cancelled;
+    }
+
+    /** Rule 4: no name is pending, no version unwanted. */
+    public boolean isDone(Head head) {
+        return head.pending == 0 && head.superfluous() == 0;
     }
 }

@@ -25,7 +25,7 @@ final class Turn {
     final View rows;
     private final Rows working;
     final Rules rules;
-    final Input input;
+    Input input;
     final Work work;
     private final List<Fact> facts = new ArrayList<>();
     private final int maxSteps;
@@ -74,7 +74,7 @@ final class Turn {
 
     /** Whether the rest must be put off to a continuation. */
     boolean spent() {
-        return steps >= maxSteps || characters * 3 >= MAX_BYTES && bytes() >= MAX_BYTES;
+        return steps >= maxSteps || (characters * 3 >= MAX_BYTES && bytes() >= MAX_BYTES);
     }
 
     private void count(Object record) {

@@ -75,6 +75,50 @@ public final class Head {
     /** When the public row was last written; milliseconds. */
     public long publishedAt;
 
+    /** What the stack is to become, whatever a check does meanwhile: what a retry takes up. */
+    public StackAction goal;
+    /** Offset under which the change that is being taken in is staged. */
+    public long stagedAt;
+    /** What is closed over joins the traversal that there is; else it starts the next. */
+    public boolean joins;
+    /** The change being taken in waits until all is observed. */
+    public boolean converge;
+    /** The traversal rolls back by itself if it fails. */
+    public boolean rollbackOnFailure;
+    /** So will the traversal of the change that is being taken in. */
+    public boolean stagedRollback;
+    /** Milliseconds that the traversal of the change being taken in may take. */
+    public long stagedTimeoutMs;
+    /** The traversal was cancelled, or its time is over. */
+    public boolean cancelled;
+    /** When the traversal's time is over; milliseconds, 0 for never. */
+    public long deadline;
+    /** When a round looks for operations without any word; milliseconds, 0 for never. */
+    public long guardAt;
+    /** No timer is due before this; milliseconds, 0 where none is set. */
+    public long due;
+    /** What is due up to this is being looked at; milliseconds, 0 for nothing. */
+    public long firing;
+    /** Observations asked for and not answered. */
+    public long observing;
+    /** Operations that wait for their next attempt. */
+    public long backingOff;
+    /** Versions that have to go before their replacement can be made. */
+    public long deleteFirst;
+    /** Names that failed in this traversal. */
+    public long failures;
+    /** Nothing is decided until the stack is released. */
+    public boolean quarantined;
+
+    /** The stack was complete before it was checked. */
+    public boolean sound;
+    /** What is being taken in is only looked at, and then dropped. */
+    public boolean previewing;
+    /** By which an update says that it is what was previewed. */
+    public String plan;
+    /** Names that a preview found to stay as they are. */
+    public long same;
+
     /** The head of a new stack. */
     public Head(String uid, long now) {
         this(uid, now, new Span());
@@ -94,6 +138,8 @@ public final class Head {
         this.stagedRequestId = "";
         this.cursor = "";
         this.failure = "";
+        this.plan = "";
+        this.goal = StackAction.CREATE;
         this.createdAt = now;
         this.startedAt = now;
     }
@@ -131,6 +177,29 @@ public final class Head {
         retryUpTo = row.getRetryUpTo();
         startedAt = row.getStartedAt();
         publishedAt = row.getPublishedAt();
+        lanes.put(Lane.ROUND, new Span(row.getRound()));
+        lanes.put(Lane.CLEAN, new Span(row.getClean()));
+        goal = row.getGoal();
+        stagedAt = row.getStagedAt();
+        joins = row.getJoins();
+        converge = row.getConverge();
+        rollbackOnFailure = row.getRollbackOnFailure();
+        stagedRollback = row.getStagedRollback();
+        stagedTimeoutMs = row.getStagedTimeoutMs();
+        cancelled = row.getCancelled();
+        deadline = row.getDeadline();
+        guardAt = row.getGuardAt();
+        due = row.getDue();
+        firing = row.getFiring();
+        observing = row.getObserving();
+        backingOff = row.getBackingOff();
+        deleteFirst = row.getDeleteFirst();
+        failures = row.getFailures();
+        quarantined = row.getQuarantined();
+        sound = row.getSound();
+        previewing = row.getPreviewing();
+        plan = row.getPlan();
+        same = row.getSame();
     }
 
     HeadRow toRow() {
@@ -139,7 +208,12 @@ public final class Head {
                 versions, resources, pending, live, held, inFlight, operations, inService, atRest, failure,
                 continuation, continues,
                 lane(Lane.SPREAD).toRow(), lane(Lane.CLOSURE).toRow(), lane(Lane.LOOK).toRow(),
-                lane(Lane.LATER).toRow(), waiting.toRow(), retryUpTo, createdAt, startedAt, publishedAt);
+                lane(Lane.LATER).toRow(), waiting.toRow(), retryUpTo, createdAt, startedAt, publishedAt,
+                lane(Lane.ROUND).toRow(), lane(Lane.CLEAN).toRow(), goal, stagedAt, joins, converge, rollbackOnFailure,
+                stagedRollback,
+                stagedTimeoutMs, cancelled, deadline, guardAt, due, firing, observing, backingOff, deleteFirst,
+                failures,
+                quarantined, sound, previewing, plan, same);
     }
 
     /** A lane's rows. */
@@ -150,6 +224,11 @@ public final class Head {
     /** Versions that are to go: those that no declared name holds as current. */
     public long superfluous() {
         return live - held;
+    }
+
+    /** A timer is set: none is due before the earliest. */
+    public void remind(long at) {
+        due = due == 0 ? at : Math.min(due, at);
     }
 
     /** Whether the traversal goes on. */

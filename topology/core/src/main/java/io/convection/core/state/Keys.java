@@ -7,12 +7,18 @@ import io.convection.core.Input;
  *
  * <pre>
  * h            head                            n/NODE         node: state of a name, output or parameter
- * d/NODE       its definition, if long         s/NODE         what the change being taken in says of it
+ * d/NODE       its definition, if long         s/AT/NODE      what the change staged there says of it
  * u/NODE       what roll-back would make it    e/DEP/NODE     NODE depends on DEP, or keeps it; of the first few, DEP's node says so
- * i/TYPE/ID    the version that holds an identity
+ * i/TYPE/ID    the versions that hold an identity
  * w/LANE/POS   work left to look at            c/POS          change that waits its turn
- * r/REQUEST    remembered request              t/TIME/REQUEST the same in order of time
+ * r/REQUEST    remembered request              p/REQUEST      the parts of a change that have come
+ * m/TIME/WHAT  a timer                         a              the earliest, where there is no head
+ * o/A#1        A#1 is being observed           v/NODE         a preview has dealt with it
+ * g/NODE       its version is protected
+ * k            quarantine                      x/POS          input that is parked
  * </pre>
+ *
+ * <p>Those of the partition begin with {@code ~}: {@code ~/settings}, {@code ~/type/NAME}, {@code ~/due/TIME/STACK}.
  */
 public final class Keys {
 
@@ -48,8 +54,8 @@ public final class Keys {
         return stack + "/d/" + node;
     }
 
-    static String staged(String stack, String node) {
-        return stack + "/s/" + node;
+    static String staged(String stack, long at, String node) {
+        return stack + "/s/" + at + "/" + node;
     }
 
     static String undo(String stack, String node) {
@@ -76,12 +82,40 @@ public final class Keys {
         return stack + "/r/" + requestId;
     }
 
-    static String requestTimes(String stack) {
-        return stack + "/t/";
+    static String parts(String stack, String requestId) {
+        return stack + "/p/" + requestId;
     }
 
-    static String requestTime(String stack, long time, String requestId) {
-        return requestTimes(stack) + padded(time) + "/" + requestId;
+    static String timers(String stack) {
+        return stack + "/m/";
+    }
+
+    static String timerKey(long time, String what) {
+        return padded(time) + "/" + what;
+    }
+
+    static String agenda(String stack) {
+        return stack + "/a";
+    }
+
+    static String observing(String stack, String version) {
+        return stack + "/o/" + version;
+    }
+
+    static String previewed(String stack, String node) {
+        return stack + "/v/" + node;
+    }
+
+    static String guarded(String stack, String node) {
+        return stack + "/g/" + node;
+    }
+
+    static String quarantine(String stack) {
+        return stack + "/k";
+    }
+
+    static String parked(String stack, long position) {
+        return stack + "/x/" + padded(position);
     }
 
     static String resource(String stack, String nameOrVersion) {

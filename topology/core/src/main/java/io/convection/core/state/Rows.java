@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -21,7 +24,11 @@ import io.convection.records.Stack;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
+import io.convection.records.row.ParkedRow;
+import io.convection.records.row.PartsRow;
+import io.convection.records.row.QuarantineRow;
 import io.convection.records.row.RequestRow;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
@@ -42,6 +49,8 @@ public final class Rows extends View {
 
     private final List<Signal> signals = new ArrayList<>();
     private boolean publish;
+    private boolean timers;
+    private boolean deleted;
 
     /** Something that {@code apply} found to be worth a look, and the lane that it belongs to. */
     public record Signal(Lane lane, WorkItem item) {}
@@ -69,6 +78,12 @@ public final class Rows extends View {
         headCell().clear();
         cells.cell(Table.STACKS, stack, row -> row).clear();
         publish = false;
+        deleted = true;
+    }
+
+    /** Whether the stack's life ended in this entry. */
+    public boolean isDeleted() {
+        return deleted;
     }
 
     /** A node, to be changed; a new one where nothing is known of it. */
@@ -152,14 +167,115 @@ public final class Rows extends View {
         node.definition = Optional.empty();
     }
 
-    /** Notes what the change being taken in says of a node. */
-    public void addStaged(String node, StagedRow row) {
-        add(Keys.staged(stack, node), row);
+    /** Notes what a change says of a node. */
+    public void putStaged(long at, String node, StagedRow row) {
+        put(Keys.staged(stack, at, node), row);
     }
 
     /** Done with that. */
-    public void deleteStaged(String node) {
-        delete(Keys.staged(stack, node));
+    public void deleteStaged(long at, String node) {
+        delete(Keys.staged(stack, at, node));
+    }
+
+    /** Notes how far the parts of a change have come. */
+    public void putParts(String requestId, PartsRow row) {
+        deleteParts(requestId);
+        put(Keys.parts(stack, requestId), row);
+        addTimer(new Timer(row.getUntil(), Timer.Kind.PARTS, requestId));
+    }
+
+    /** They have all come, or never will. */
+    public void deleteParts(String requestId) {
+        parts(requestId).ifPresent(old -> removeTimer(new Timer(old.getUntil(), Timer.Kind.PARTS, requestId)));
+        delete(Keys.parts(stack, requestId));
+    }
+
+    /** Sets a timer. */
+    public void addTimer(Timer timer) {
+        add(Keys.timers(stack) + timer.key(), MARK);
+        head().ifPresent(head -> editHead().remind(timer.at()));
+        timers = true;
+    }
+
+    /** Stops a timer. What it says of the earliest is mended when that moment comes. */
+    public void removeTimer(Timer timer) {
+        delete(Keys.timers(stack) + timer.key());
+        timers = true;
+    }
+
+    /** Whether timers changed. */
+    public boolean timersChanged() {
+        return timers;
+    }
+
+    /** Tells the partition when the stack's earliest timer is due. */
+    public void putDue(long due) {
+        if (due != dueBefore) {
+            if (dueBefore > 0) {
+                delete(Keys.due(dueBefore, stack));
+            }
+            if (due > 0) {
+                put(Keys.due(due, stack), new MarkRow(head().map(head -> head.uid).orElse("")));
+            }
+        }
+    }
+
+    /** Keeps that moment for a stack that has no head. */
+    public void putAgenda(long due) {
+        if (due > 0) {
+            put(Keys.agenda(stack), new MarkRow(Long.toString(due)));
+        } else {
+            delete(Keys.agenda(stack));
+        }
+    }
+
+    /** An observation was asked for. */
+    public void putObserving(VersionId version, long traversal) {
+        put(Keys.observing(stack, version.toString()), new MarkRow(Long.toString(traversal)));
+    }
+
+    /** It was answered. */
+    public void deleteObserving(VersionId version) {
+        delete(Keys.observing(stack, version.toString()));
+    }
+
+    /** Notes that a name's version is protected, or is no longer. */
+    public void guard(String node, boolean protect) {
+        if (protect) {
+            put(Keys.guarded(stack, node), MARK);
+        } else {
+            delete(Keys.guarded(stack, node));
+        }
+    }
+
+    /** A preview has dealt with a node. */
+    public void putPreviewed(String node) {
+        put(Keys.previewed(stack, node), MARK);
+    }
+
+    /** The preview is over. */
+    public void deletePreviewed(String node) {
+        delete(Keys.previewed(stack, node));
+    }
+
+    /** Sets the quarantine. */
+    public void putQuarantine(QuarantineRow row) {
+        put(Keys.quarantine(stack), row);
+    }
+
+    /** Ends it. */
+    public void deleteQuarantine() {
+        delete(Keys.quarantine(stack));
+    }
+
+    /** Parks an input. */
+    public void addParked(long position, ParkedRow row) {
+        add(Keys.parked(stack, position), row);
+    }
+
+    /** Takes it out. */
+    public void removeParked(long position) {
+        cells.remove(Table.NODES, Keys.parked(stack, position));
     }
 
     /** Notes what roll-back would make of a node. */
@@ -224,14 +340,43 @@ public final class Rows extends View {
         }
     }
 
-    /** A version holds an identity. */
-    public void putHolder(String type, String identity, VersionId version) {
-        put(Keys.identity(stack, type, identity), new MarkRow(version.toString()));
+    /** A version holds an identity, too. */
+    public void addHolder(String type, String identity, VersionId version) {
+        changeIdentity(type, identity, versions -> versions.add(version.toString()), waiting -> {});
     }
 
-    /** Nobody does. */
-    public void deleteHolder(String type, String identity) {
-        delete(Keys.identity(stack, type, identity));
+    /** It does no more. */
+    public void removeHolder(String type, String identity, VersionId version) {
+        changeIdentity(type, identity, versions -> versions.remove(version.toString()), waiting -> {});
+    }
+
+    /** A name or version waits until nothing is in flight on an identity. */
+    public void awaitIdentity(String type, String identity, String waiter) {
+        changeIdentity(type, identity, versions -> {}, waiting -> waiting.add(waiter));
+    }
+
+    /** Takes what waits for an identity. */
+    public List<String> takeWaiting(String type, String identity) {
+        List<String> taken = identity(type, identity).map(IdentityRow::getWaiting).orElse(List.of());
+        if (!taken.isEmpty()) {
+            changeIdentity(type, identity, versions -> {}, Set::clear);
+        }
+        return taken;
+    }
+
+    private void changeIdentity(String type, String identity, Consumer<Set<String>> versions,
+            Consumer<Set<String>> waiting) {
+        Optional<IdentityRow> old = identity(type, identity);
+        TreeSet<String> holders = new TreeSet<>(old.map(IdentityRow::getVersions).orElse(List.of()));
+        TreeSet<String> waiters = new TreeSet<>(old.map(IdentityRow::getWaiting).orElse(List.of()));
+        versions.accept(holders);
+        waiting.accept(waiters);
+        if (holders.isEmpty() && waiters.isEmpty()) {
+            delete(Keys.identity(stack, type, identity));
+        } else {
+            put(Keys.identity(stack, type, identity),
+                    new IdentityRow(List.copyOf(holders), List.copyOf(waiters)));
+        }
     }
 
     /** Puts an item into a lane's rows. */
@@ -256,16 +401,21 @@ public final class Rows extends View {
 
     /** Remembers a request. */
     public void remember(String requestId, String contentHash) {
-        long time = now.toEpochMilli();
-        request(requestId).ifPresent(old -> delete(Keys.requestTime(stack, old.getTime(), requestId)));
+        long until = now.toEpochMilli() + settings().getRequestMemoryMs();
+        stopRemembering(requestId);
         put(Keys.request(stack, requestId),
-                new RequestRow(contentHash, head().map(head -> head.uid).orElse(""), sequence, time));
-        put(Keys.requestTime(stack, time, requestId), MARK);
+                new RequestRow(contentHash, head().map(head -> head.uid).orElse(""), sequence, until));
+        addTimer(new Timer(until, Timer.Kind.REQUEST, requestId));
+    }
+
+    private void stopRemembering(String requestId) {
+        request(requestId)
+                .ifPresent(old -> removeTimer(new Timer(old.getTime(), Timer.Kind.REQUEST, requestId)));
     }
 
     /** Forgets a request. */
     public void forget(String requestId) {
-        request(requestId).ifPresent(old -> delete(Keys.requestTime(stack, old.getTime(), requestId)));
+        stopRemembering(requestId);
         delete(Keys.request(stack, requestId));
     }
 

@@ -68,6 +68,20 @@ public final class Version {
     public Optional<String> token = Optional.empty();
     /** When the operation in flight is tried again or asked about. */
     public Optional<Instant> dueAt = Optional.empty();
+    /** Milliseconds that the operation in flight may take. */
+    public long timeoutMs;
+    /** When the executor of the operation in flight was last heard of. */
+    public Optional<Instant> heardAt = Optional.empty();
+    /** Hash of the properties with which drift was healed. */
+    public Optional<String> healedFor = Optional.empty();
+    /** It has to go before its replacement can be made. */
+    public boolean deleteFirst;
+    /** Its delete in flight was sent before its physical id was known. */
+    public boolean blindDelete;
+    /** Nobody knows what the last attempt of the operation in flight did. */
+    public boolean outcomeUnknown;
+    /** Operation and attempt of the last answer recorded. */
+    public String answered = "";
     /** When the last operation was dispatched. */
     public Instant startedAt = Instant.EPOCH;
 
@@ -105,6 +119,13 @@ public final class Version {
         observed = row.getObserved();
         token = row.getToken();
         dueAt = row.getDueAt();
+        timeoutMs = row.getTimeoutMs();
+        heardAt = row.getHeardAt();
+        healedFor = row.getHealedFor();
+        deleteFirst = row.getDeleteFirst();
+        blindDelete = row.getBlindDelete();
+        outcomeUnknown = row.getOutcomeUnknown();
+        answered = row.getAnswered();
         startedAt = row.getStartedAt();
     }
 
@@ -115,8 +136,14 @@ public final class Version {
                 nextProperties.orElse(null),
                 replaceFor.orElse(null), tainted, doomed, deletionPolicy, doubtful, orphan, madeBy.orElse(null),
                 drifted,
-                unhealthy, severed, protect, observed.orElse(null), token.orElse(null), dueAt.orElse(null), startedAt,
-                now);
+                unhealthy, severed, protect, observed.orElse(null), token.orElse(null), dueAt.orElse(null), timeoutMs,
+                heardAt.orElse(null), healedFor.orElse(null), deleteFirst, blindDelete, outcomeUnknown, answered,
+                startedAt, now);
+    }
+
+    /** Whether the operation in flight waits for its next attempt. */
+    public boolean backsOff() {
+        return dueAt.isPresent() && token.isEmpty();
     }
 
     /** Whether an operation on it is in flight. */

@@ -23,8 +23,12 @@ import io.convection.records.WorkItem;
 import io.convection.records.row.DefinitionRow;
 import io.convection.records.row.Dependency;
 import io.convection.records.row.HeadRow;
+import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
 import io.convection.records.row.NodeRow;
+import io.convection.records.row.ParkedRow;
+import io.convection.records.row.PartsRow;
+import io.convection.records.row.QuarantineRow;
 import io.convection.records.row.RequestRow;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
@@ -51,12 +55,19 @@ public class View {
     private Optional<Cell> head = Optional.empty();
     final Instant now;
     long sequence;
+    /** When the stack's earliest timer was due before this entry; 0 for never. */
+    final long dueBefore;
 
     View(RowReader base, String stack, Instant now) {
         this.cells = new Cells(base);
         this.stack = stack;
         this.now = now;
         this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
+        this.dueBefore = head().map(head -> head.due).orElseGet(this::agenda);
+    }
+
+    private long agenda() {
+        return get(Keys.agenda(stack), MarkRow.class).map(mark -> Long.valueOf(mark.getText())).orElse(0L);
     }
 
     /** The rows of a stack, only to be looked at. */
@@ -104,7 +115,7 @@ public class View {
     final Cell versionCell(VersionId id) {
         Cell cell = versions.get(id);
         if (cell == null) {
-            cell = cells.cell(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row));
+            cell = cells.cell(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> open((Resource) row));
             versions.put(id, cell);
         }
         return cell;
@@ -140,7 +151,73 @@ public class View {
 
     /** What the change being taken in says of a node. */
     public Optional<StagedRow> staged(String node) {
-        return get(Keys.staged(stack, node), StagedRow.class);
+        return staged(head().orElseThrow().stagedAt, node);
+    }
+
+    /** What a change says of a node. */
+    public Optional<StagedRow> staged(long at, String node) {
+        return get(Keys.staged(stack, at, node), StagedRow.class);
+    }
+
+    /** Node keys that a change names, after one of them. */
+    public List<String> stagedNodes(long at, String after, int limit) {
+        return names(Keys.staged(stack, at, ""), after, limit);
+    }
+
+    /** The parts of a change that have come. */
+    public Optional<PartsRow> parts(String requestId) {
+        return get(Keys.parts(stack, requestId), PartsRow.class);
+    }
+
+    /** The stack's quarantine; its parked inputs may outlast it. */
+    public Optional<QuarantineRow> quarantine() {
+        return get(Keys.quarantine(stack), QuarantineRow.class);
+    }
+
+    /** A parked input. */
+    public ParkedRow parked(long position) {
+        return get(Keys.parked(stack, position), ParkedRow.class).orElseThrow();
+    }
+
+    /** The traversal that asked for an observation of a version that has not been answered. */
+    public Optional<Long> observing(VersionId version) {
+        return get(Keys.observing(stack, version.toString()), MarkRow.class).map(mark -> Long.valueOf(mark.getText()));
+    }
+
+    /** Versions whose observation was asked for and not answered, after one of them. */
+    public List<String> observed(String after, int limit) {
+        return names(Keys.observing(stack, ""), after, limit);
+    }
+
+    /** Names whose version is protected, after one of them. */
+    public List<String> guarded(String after, int limit) {
+        return names(Keys.guarded(stack, ""), after, limit);
+    }
+
+    /** Whether a preview has dealt with a node. */
+    public boolean previewed(String node) {
+        return get(Keys.previewed(stack, node), MarkRow.class).isPresent();
+    }
+
+    /** Nodes that a preview has dealt with, after one of them. */
+    public List<String> previewedNodes(String after, int limit) {
+        return names(Keys.previewed(stack, ""), after, limit);
+    }
+
+    /** The stack's timers after one of them, the earliest first. */
+    public List<Timer> timers(String after, int limit) {
+        return names(Keys.timers(stack), after, limit).stream().map(Timer::parse).toList();
+    }
+
+    /** Keys of the stack's resource rows after one of them: versions, and names without one. */
+    public List<String> resourceKeys(String after, int limit) {
+        String prefix = stack + "/";
+        return stripped(prefix, cells.keys(Table.RESOURCES, prefix, from(prefix, after), limit,
+                (key, row) -> open((Resource) row)));
+    }
+
+    private static Object open(Resource row) {
+        return row.getVersion() == 0 ? row : new Version(row);
     }
 
     /** What roll-back would make of a node, if it differs from the present. */
@@ -153,9 +230,24 @@ public class View {
         return get(Keys.request(stack, requestId), RequestRow.class);
     }
 
-    /** The version that holds an identity. */
-    public Optional<VersionId> holder(String type, String identity) {
-        return get(Keys.identity(stack, type, identity), MarkRow.class).map(mark -> VersionId.parse(mark.getText()));
+    /** The live versions that hold an identity. */
+    public List<Version> holders(String type, String identity) {
+        List<Version> holders = new ArrayList<>();
+        for (String version : identity(type, identity).map(IdentityRow::getVersions).orElse(List.of())) {
+            version(VersionId.parse(version)).ifPresent(holders::add);
+        }
+        return holders;
+    }
+
+    /** The live versions that hold the same identity as one, itself not among them. */
+    public List<Version> sharing(Version version) {
+        return version.identity.map(identity -> holders(version.type, identity)).orElse(List.of()).stream()
+                .filter(other -> !other.id.equals(version.id)).toList();
+    }
+
+    /** Who holds an identity and what waits for it. */
+    Optional<IdentityRow> identity(String type, String identity) {
+        return get(Keys.identity(stack, type, identity), IdentityRow.class);
     }
 
     /** What an unwanted version was last seen to wait for. */
@@ -222,7 +314,7 @@ public class View {
 
     /** Node keys that the change being taken in names, after one of them. */
     public List<String> stagedNodes(String after, int limit) {
-        return names(Keys.staged(stack, ""), after, limit);
+        return stagedNodes(head().orElseThrow().stagedAt, after, limit);
     }
 
     /** Node keys that have an undo row, after one of them. */
@@ -234,11 +326,6 @@ public class View {
     public List<String> parameters() {
         return nodeKeys(NodeKeys.parameter(""), "", Integer.MAX_VALUE).stream()
                 .filter(key -> node(key).filter(node -> node.defined).isPresent()).toList();
-    }
-
-    /** The oldest remembered requests, as keys {@code time/request}. */
-    public List<String> oldestRequests(int limit) {
-        return names(Keys.requestTimes(stack), "", limit);
     }
 
     /** The public row. */

@@ -90,7 +90,7 @@ final class CanonicalText {
         int lastEnd = -1;
         do {
             int from = at;
-            if (!string() || last >= 0 && !rises(last, lastEnd, from, at) || !takes(':') || !value(depth + 1)) {
+            if (!string() || (last >= 0 && !rises(last, lastEnd, from, at)) || !takes(':') || !value(depth + 1)) {
                 return false;
             }
             last = from;

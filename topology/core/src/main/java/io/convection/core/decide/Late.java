@@ -1,0 +1,155 @@
+package io.convection.core.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.convection.core.Code;
+import io.convection.core.state.Node;
+import io.convection.core.state.Version;
+import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
+import io.convection.records.CommandAction;
+import io.convection.records.Definition;
+import io.convection.records.EventKind;
+import io.convection.records.PropertySchema;
+import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceType;
+import io.convection.records.fact.Gone;
+import io.convection.records.fact.GoneReason;
+import io.convection.records.fact.Ignored;
+import io.convection.records.fact.OrphanFound;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.RemnantOpened;
+
+/**
+ * Answers that come when nobody waits for them any more. Most say nothing new; but one that carries the id of a physical resource is never ignored: what exists is
+ * known, until deleted (I5).
+ */
+final class Late {
+
+    private final Turn turn;
+    private final View rows;
+    private final Drift drift;
+
+    Late(Turn turn) {
+        this.turn = turn;
+        this.rows = turn.rows;
+        this.drift = new Drift(turn);
+    }
+
+    /** An answer that is not the outcome of the operation in flight. */
+    void take(ResourceEvent event) {
+        Optional<Version> version = rows.version(new VersionId(event.getResource(), event.getVersion()));
+        if (version.isPresent() && isLateDelete(event, version.get())) {
+            turn.emit(new Gone(version.get().id.name(), version.get().id.number(), GoneReason.DELETED));
+        } else if (!tellsOfSomething(event)) {
+            ignore(event, version);
+        } else {
+            physical(event, version);
+        }
+    }
+
+    /** A delete that was given up did its work after all. */
+    private static boolean isLateDelete(ResourceEvent event, Version version) {
+        return event.getKind() == EventKind.COMPLETED && event.getAction() == CommandAction.DELETE
+                && version.doomed && !version.inFlight() && event.getOperation() == version.operation;
+    }
+
+    private static boolean tellsOfSomething(ResourceEvent event) {
+        boolean gone = event.getAction() == CommandAction.DELETE && event.getKind() == EventKind.COMPLETED;
+        return event.getPhysicalId().isPresent() && !gone && event.getKind() != EventKind.NEEDS_REPLACEMENT;
+    }
+
+    private void physical(ResourceEvent event, Optional<Version> version) {
+        String id = event.getPhysicalId().orElseThrow();
+        Optional<Version> known = known(event.getResource(), id);
+        if (known.isPresent()) {
+            known(event, known.get());
+        } else if (version.isPresent() && version.get().physicalId.isEmpty() && event.getOperation() == 1) {
+            turn.emit(new PhysicalIdFound(event.getResource(), event.getVersion(), id));
+        } else if (turn.rules.isOrphan(event)) {
+            orphan(event);
+        } else {
+            ignore(event, version);
+        }
+    }
+
+    private Optional<Version> known(String resource, String physicalId) {
+        for (long number : rows.node(resource).map((Node node) -> node.versions).orElse(List.of())) {
+            Optional<Version> version = rows.version(new VersionId(resource, number))
+                    .filter(found -> found.physicalId.filter(physicalId::equals).isPresent());
+            if (version.isPresent()) {
+                return version;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An update that had been given up may have overwritten what was applied since. */
+    private void known(ResourceEvent event, Version version) {
+        boolean own = event.getVersion() == version.id.number();
+        boolean recorded = version.answered.equals(event.getOperation() + "@" + event.getAttempt());
+        boolean older = own && event.getAction() == CommandAction.UPDATE
+                && event.getOperation() < version.operation && !recorded;
+        if (older && !version.doomed) {
+            drift.suspect(version, "operation " + event.getOperation() + ", which had been given up, answered late");
+        } else {
+            ignore(event, Optional.of(version));
+        }
+    }
+
+    /** Made by an operation that nobody waits for: to be deleted, unless its identity may be somebody else's. */
+    void orphan(ResourceEvent event) {
+        Optional<String> type = event.getType().or(() -> rows.definition(event.getResource())
+                .map(Definition::getType));
+        boolean fresh = type.isPresent() && !hasIdentity(type.get());
+        String madeBy = Dispatch.operation(event.getUid(), new VersionId(event.getResource(), event.getVersion()),
+                event.getOperation());
+        turn.emit(new OrphanFound(event.getResource(), fresh ? turn.head().versions + 1 : 0, type.orElse(""),
+                event.getPhysicalId().orElseThrow(), madeBy));
+    }
+
+    private boolean hasIdentity(String type) {
+        return rows.type(type).map(ResourceType::getProperties).orElse(List.of()).stream()
+                .anyMatch(PropertySchema::getIdentity);
+    }
+
+    /** An answer to a stack that is gone: it opens again for what was found, and goes with that. */
+    void remnant(ResourceEvent event) {
+        boolean deletable = event.getType().filter(type -> rows.type(type).isPresent() && !hasIdentity(type))
+                .isPresent();
+        if (tellsOfSomething(event) && deletable && turn.rules.isOrphan(event)) {
+            String uid = turn.input.source().getPartition() + "." + turn.input.source().getOffset();
+            turn.emit(new RemnantOpened(uid));
+            orphan(event);
+        } else {
+            turn.emit(new Ignored(Code.UNKNOWN_STACK.id(), "there is no stack " + event.getStack()));
+        }
+    }
+
+    /** An answer to another life of the stack. */
+    void foreign(ResourceEvent event) {
+        if (tellsOfSomething(event) && turn.rules.isOrphan(event)
+                && known(event.getResource(), event.getPhysicalId().orElseThrow()).isEmpty()) {
+            orphan(event);
+        } else {
+            turn.emit(new Ignored(Code.LATE.id(), Texts.cut("the event is of another life of the stack, uid "
+                    + event.getUid(), Texts.SENTENCE)));
+        }
+    }
+
+    private void ignore(ResourceEvent event, Optional<Version> version) {
+        VersionId id = new VersionId(event.getResource(), event.getVersion());
+        if (version.isEmpty()) {
+            turn.emit(new Ignored(Code.LATE.id(), Texts.cut("there is no version " + id + " any more",
+                    Texts.SENTENCE)));
+        } else if (event.getOperation() == version.get().operation && !version.get().inFlight()) {
+            turn.emit(new Ignored(Code.DUPLICATE.id(), Texts.cut("operation " + event.getOperation() + " on " + id
+                    + " has ended before", Texts.SENTENCE)));
+        } else {
+            turn.emit(new Ignored(Code.LATE.id(), Texts.cut("the last operation on " + id + " is "
+                    + version.get().operation + "@" + version.get().attempt + ", not " + event.getOperation() + "@"
+                    + event.getAttempt(), Texts.SENTENCE)));
+        }
+    }
+}
