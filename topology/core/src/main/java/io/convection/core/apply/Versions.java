@@ -37,7 +37,7 @@ final class Versions {
         rows.addVersion(version);
         head.versions = Math.max(head.versions, version.id.number());
         head.live++;
-        if (node.versions.isEmpty()) {
+        if (node.defined && node.versions.isEmpty()) {
             rows.deleteWanted(node.key);
         }
         List<Long> versions = new ArrayList<>(node.versions);
