@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.Decision.Command;
 import io.convection.core.Decision.Write;
+import io.convection.core.decide.Rules;
 import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
@@ -44,6 +45,8 @@ final class World {
     static final String STACK = "test/foo";
     static final String TYPE = "Test::Resource";
     static final String FILE = "Test::File";
+    /** Has an identity, and a replacement of the same identity may delete the old one first. */
+    static final String TOPIC = "Test::Topic";
 
     final MemoryRows rows = new MemoryRows();
     final MemoryRows folded = new MemoryRows();
@@ -51,7 +54,7 @@ final class World {
     final List<ConvergeCommand> commands = new ArrayList<>();
     final Deque<ConvergeCommand> held = new ArrayDeque<>();
     final List<String> pools = new ArrayList<>();
-    private final Core core = new Core();
+    private final Core core;
     private final Deque<ResourceEvent> reminders = new ArrayDeque<>();
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
     long maxEntryBytes;
@@ -63,7 +66,16 @@ final class World {
         this(Settings.newBuilder().build());
     }
 
+    World(Rules rules) {
+        this(Settings.newBuilder().build(), rules);
+    }
+
     World(Settings settings) {
+        this(settings, new Rules());
+    }
+
+    private World(Settings settings, Rules rules) {
+        core = new Core(rules);
         decide("settings", settings);
         decide("resource-types",
                 ResourceType.newBuilder().setName(TYPE).setAnyProperty(true).setAnyAttribute(true).build());
@@ -75,6 +87,13 @@ final class World {
                                 .build(),
                         PropertySchema.newBuilder().setName("size").setType(ValueType.INTEGER).build()))
                 .setAnyAttribute(true).build());
+        decide("resource-types", ResourceType.newBuilder().setName(TOPIC)
+                .setProperties(List.of(
+                        PropertySchema.newBuilder().setName("key").setType(ValueType.STRING).setRequired(true)
+                                .setImmutable(true).setIdentity(true).build(),
+                        PropertySchema.newBuilder().setName("parts").setType(ValueType.INTEGER).setImmutable(true)
+                                .build()))
+                .setAnyProperty(true).setAnyAttribute(true).setDeleteFirst(true).build());
     }
 
     // ---- requests ---------------------------------------------------------------------------------------------------------------------------
@@ -174,6 +193,53 @@ final class World {
         ConvergeCommand command = heldOn(resource);
         held.remove(command);
         return tell(answer(command, EventKind.FAILED).setReason(reason).build());
+    }
+
+    /** The attempt fails, but another one may do. */
+    JournalEntry transiently(String resource, String reason) {
+        ConvergeCommand command = heldOn(resource);
+        held.remove(command);
+        return tell(answer(command, EventKind.FAILED).setReason(reason).setTransient$(true).build());
+    }
+
+    /** The attempt is ended from outside: nobody knows what it did. */
+    JournalEntry unknown(String resource) {
+        ConvergeCommand command = heldOn(resource);
+        held.remove(command);
+        return tell(answer(command, EventKind.FAILED).setReason("timed out").setOutcomeUnknown(true).build());
+    }
+
+    /** The operation goes on elsewhere. */
+    JournalEntry progress(String resource, String token, Duration again) {
+        ConvergeCommand command = heldOn(resource);
+        held.remove(command);
+        return tell(answer(command, EventKind.IN_PROGRESS).setToken(token).setAskAgainMs(again.toMillis()).build());
+    }
+
+    /** What is asked about reality is answered. */
+    JournalEntry observe(String resource, String observed) {
+        ConvergeCommand command = heldOn(resource);
+        held.remove(command);
+        return tell(answer(command, EventKind.OBSERVED).setTraversal(command.getTraversal()).setObserved(observed)
+                .setPhysicalId(command.getPhysicalId().orElse(null)).build());
+    }
+
+    /** The executor dies with the command, and nobody ever says a word. */
+    World stall(String resource) {
+        held.remove(heldOn(resource));
+        return this;
+    }
+
+    /** Somebody looks at the resource by himself. */
+    JournalEntry seen(String resource, String observed) {
+        return tell(ResourceEvent.newBuilder().setStack(STACK).setKind(EventKind.OBSERVED).setResource(resource)
+                .setObserved(observed).build());
+    }
+
+    /** Somebody sees that the resource is gone. */
+    JournalEntry missing(String resource) {
+        return tell(ResourceEvent.newBuilder().setStack(STACK).setKind(EventKind.OBSERVED).setResource(resource)
+                .setMissing(true).build());
     }
 
     JournalEntry replace(String resource) {

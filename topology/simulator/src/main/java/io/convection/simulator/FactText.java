@@ -51,6 +51,8 @@ import io.convection.records.fact.StagedDropped;
 import io.convection.records.fact.Cancelled;
 import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.MarkedUnhealthy;
+import io.convection.records.fact.PreviewCleared;
+import io.convection.records.fact.PreviewStarted;
 import io.convection.records.fact.Previewed;
 import io.convection.records.fact.PreviewEnded;
 import io.convection.records.fact.Reopened;
@@ -106,7 +108,7 @@ final class FactText {
                 || fact instanceof Spread || fact instanceof Deferred || fact instanceof Continues
                 || fact instanceof Continued || fact instanceof Forgotten || fact instanceof TimersDue
                 || fact instanceof TimersDone || fact instanceof RoundMoved || fact instanceof Guarded
-                || fact instanceof StagedDropped;
+                || fact instanceof StagedDropped || fact instanceof PreviewCleared;
     }
 
     private String text(Fact fact) {
@@ -127,6 +129,8 @@ final class FactText {
                     + f.getReason();
             case Previewed f -> "Previewed " + f.getLines().stream()
                     .map(line -> word(line.getVerdict()) + " " + line.getNode()).collect(Collectors.joining(", "));
+            case PreviewStarted f -> "PreviewStarted " + word(f.getAction());
+            case PreviewCleared f -> "PreviewCleared";
             case PreviewEnded f -> "PreviewEnded, " + f.getUnchanged() + " unchanged";
             case Quarantined f -> "Quarantined: " + f.getError();
             case Parked f -> "Parked";

@@ -31,6 +31,8 @@ public final class Applier {
             case PartsDropped dropped -> Requests.apply(dropped, rows);
             case StagedDropped dropped -> Requests.apply(dropped, rows);
             case Cancelled cancelled -> Requests.apply(cancelled, rows);
+            case PreviewStarted started -> Previews.apply(started, rows);
+            case PreviewCleared cleared -> Previews.apply(cleared, rows);
             case Previewed previewed -> Previews.apply(previewed, rows);
             case PreviewEnded ended -> Previews.apply(ended, rows);
             case Staged staged -> Changes.apply(staged, rows);

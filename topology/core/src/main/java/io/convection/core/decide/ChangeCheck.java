@@ -41,7 +41,7 @@ final class ChangeCheck {
 
     /** What is to be staged; empty for a change that declares nothing. */
     Optional<Staged> staged(StackChange change) throws InvalidException {
-        return switch (change.getKind()) {
+        return switch (RequestCheck.kind(change)) {
             case CREATE, UPDATE -> Optional.of(full(change));
             case PATCH -> Optional.of(patch(change));
             default -> nothing(change);

@@ -14,6 +14,7 @@ import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
 import io.convection.records.WorkItem;
+import io.convection.records.WorkKind;
 import io.convection.records.fact.Compared;
 import io.convection.records.fact.Defined;
 import io.convection.records.fact.Diffed;
@@ -35,10 +36,12 @@ final class Diff {
 
     private final Turn turn;
     private final View rows;
+    private final Preview preview;
 
     Diff(Turn turn) {
         this.turn = turn;
         this.rows = turn.rows;
+        this.preview = new Preview(turn, this);
     }
 
     /** One step of the stage that the change is in. */
@@ -47,7 +50,8 @@ final class Diff {
             case SWEEP -> sweep();
             case DIFF -> compare();
             case CLOSURE -> close();
-            case OBSERVE, DROP, NONE -> throw new IllegalStateException("no change is being taken in");
+            case DROP -> preview.clear();
+            case OBSERVE, NONE -> throw new IllegalStateException("no change is being taken in");
         }
     }
 
@@ -84,18 +88,26 @@ final class Diff {
                 removed.add(node);
             }
         }
-        if (!removed.isEmpty()) {
-            turn.emit(new Removed(removed));
-        }
-        if (!defined.isEmpty()) {
-            turn.emit(new Defined(defined));
+        if (head.previewing) {
+            preview.compared(batch.nodes(), removed, defined);
+        } else {
+            putInForce(removed, defined);
         }
         turn.emit(batch.last()
                 ? new Diffed(head.traversal + 1)
                 : new Compared(batch.upTo(), batch.nodes().size() - defined.size() - removed.size()));
     }
 
-    private Optional<Definition> wanted(Head head, String node) {
+    private void putInForce(List<String> removed, List<String> defined) {
+        if (!removed.isEmpty()) {
+            turn.emit(new Removed(removed));
+        }
+        if (!defined.isEmpty()) {
+            turn.emit(new Defined(defined));
+        }
+    }
+
+    Optional<Definition> wanted(Head head, String node) {
         return head.staging == StackAction.ROLLBACK
                 ? rows.undo(node).flatMap(UndoRow::getDefinition)
                 : rows.staged(node).flatMap(StagedRow::getDefinition);
@@ -136,7 +148,13 @@ final class Diff {
         Head head = turn.head();
         if (turn.work.has(Lane.CLOSURE)) {
             WorkItem item = turn.work.next(Lane.CLOSURE);
-            rows.node(item.getNode()).filter(turn.rules::mustPend).ifPresent(node -> turn.emitPended(node.key));
+            if (item.getKind() == WorkKind.PREVIEW) {
+                preview.depends(item.getNode());
+            } else {
+                rows.node(item.getNode()).filter(turn.rules::mustPend).ifPresent(node -> turn.emitPended(node.key));
+            }
+        } else if (head.previewing) {
+            preview.end(head);
         } else if (head.observing > 0 && !head.joins) {
             turn.emit(new ObservationsGivenUp(head.observing));
         } else if (head.joins) {

@@ -83,10 +83,14 @@ final class Drain {
             rounds.step();
             return true;
         }
-        if (head.observing > 0 && (head.firing == 0 || head.deadline > head.firing)) {
+        boolean over = head.observing == 0 || (head.firing > 0 && head.deadline <= head.firing);
+        if (over) {
+            turn.emit(new ObservationsGivenUp(head.observing));
+        } else if (head.firing > 0) {
+            timers.step();
+        } else {
             return false;
         }
-        turn.emit(new ObservationsGivenUp(head.observing));
         return true;
     }
 

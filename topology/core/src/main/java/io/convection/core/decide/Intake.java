@@ -110,7 +110,7 @@ final class Intake {
             RequestCheck.check(change, rows.head());
             switch (change.getKind()) {
                 case CREATE, UPDATE, PATCH, DELETE, ROLLBACK -> change(change, hash, source, staging);
-                case PREVIEW -> new Preview(turn).take(change, hash);
+                case PREVIEW -> new Preview(turn, new Diff(turn)).take(change, hash, source);
                 case CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, UNKNOWN -> new Steering(turn).take(change, hash);
             }
         } catch (InvalidException e) {
@@ -134,8 +134,12 @@ final class Intake {
         }
         String uid = rows.head().map(head -> head.uid).orElse(source.getPartition() + "." + source.getOffset());
         turn.emit(new Accepted(change.getRequestId(), action, hash, uid, staging, change.getRollbackOnFailure(),
-                change.getConverge() && action == StackAction.UPDATE, change.getTimeoutMs(), isFull(change)));
+                change.getConverge() && action == StackAction.UPDATE, timeout(change), isFull(change)));
         staged.ifPresent(turn::emit);
+    }
+
+    private long timeout(StackChange change) {
+        return change.getTimeoutMs() > 0 ? change.getTimeoutMs() : turn.settings().getStackTimeoutMs();
     }
 
     /** Whether names that the change does not mention are removed. */

@@ -22,13 +22,14 @@ final class RequestCheck {
 
     /** What the request would have the stack do. */
     static StackAction action(StackChange change, Optional<Head> head) throws InvalidException {
-        StackAction action = switch (change.getKind()) {
+        StackAction action = switch (kind(change)) {
             case CREATE -> StackAction.CREATE;
             case UPDATE, PATCH -> StackAction.UPDATE;
             case DELETE -> StackAction.DELETE;
             case ROLLBACK -> StackAction.ROLLBACK;
             case PREVIEW, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, UNKNOWN ->
-                throw new IllegalArgumentException(change.getKind().name());
+                throw new InvalidException(Code.BAD_REQUEST, "preview",
+                        "a request of kind " + kind(change) + " can't be previewed");
         };
         if (action == StackAction.ROLLBACK && head.orElseThrow().undo == 0 && head.orElseThrow().completed > 0) {
             throw new InvalidException(Code.NOTHING_TO_ROLL_BACK, "",
@@ -42,11 +43,11 @@ final class RequestCheck {
     static void check(StackChange change, Optional<Head> head) throws InvalidException {
         fields(change);
         exists(change, head);
-        if (change.getExpectedTraversal().isPresent()
-                && change.getExpectedTraversal().get() != head.map(found -> found.traversal).orElse(0L)) {
-            throw new InvalidException(Code.TRAVERSAL_MOVED, "expectedTraversal", "the stack's traversal is "
-                    + head.map(found -> found.traversal).orElse(0L) + ", not " + change.getExpectedTraversal().get()
-                    + "; look at the stack again");
+        long traversal = head.map(found -> found.traversal).orElse(0L);
+        if (change.getExpectedTraversal().filter(expected -> expected != traversal).isPresent()) {
+            throw new InvalidException(Code.TRAVERSAL_MOVED, "expectedTraversal",
+                    "the stack's traversal is " + traversal
+                            + ", not " + change.getExpectedTraversal().get() + "; look at the stack again");
         }
     }
 
@@ -68,7 +69,7 @@ final class RequestCheck {
     }
 
     private static void exists(StackChange change, Optional<Head> head) throws InvalidException {
-        boolean create = change.getKind() == ChangeKind.CREATE;
+        boolean create = kind(change) == ChangeKind.CREATE;
         if (head.isEmpty()) {
             if (!create) {
                 throw new InvalidException(Code.UNKNOWN_STACK, "stack",
@@ -81,6 +82,11 @@ final class RequestCheck {
             throw new InvalidException(Code.STACK_EXISTS, "stack",
                     "a stack " + change.getStack() + " exists; update it, or choose another name");
         }
+    }
+
+    /** What is asked, or what a preview is asked of. */
+    static ChangeKind kind(StackChange change) {
+        return change.getKind() == ChangeKind.PREVIEW ? change.getPreview() : change.getKind();
     }
 
     private static boolean concernsDeletion(ChangeKind kind) {

@@ -33,7 +33,7 @@ final class Steering {
             case CANCEL -> cancel(change, hash, head);
             case RETRY -> retry(change, hash, head);
             case CHECK -> check(change, hash, head);
-            case MARK_UNHEALTHY -> markUnhealthy(change, hash, head);
+            case MARK_UNHEALTHY -> markUnhealthy(change, hash);
             case RELEASE -> throw new InvalidException(Code.NOT_QUARANTINED, "stack",
                     "stack " + change.getStack() + " is not in quarantine");
             default -> throw new IllegalArgumentException(change.getKind().name());
@@ -78,7 +78,7 @@ final class Steering {
         turn.emit(Traversals.next(turn, action, change.getRequestId(), change.getTimeoutMs()));
     }
 
-    private void markUnhealthy(StackChange change, String hash, Head head) throws InvalidException {
+    private void markUnhealthy(StackChange change, String hash) throws InvalidException {
         String name = change.getResource().orElse("");
         Optional<Node> node = rows.node(name).filter(found -> found.defined && found.current > 0);
         if (node.isEmpty()) {

@@ -68,6 +68,7 @@ public final class Rows extends View {
     /** Begins a stack's life. */
     public Head createHead(String uid) {
         Head head = new Head(uid, now.toEpochMilli());
+        head.quarantined = quarantine().isPresent();
         headCell().set(head);
         sequence = 1;
         return head;

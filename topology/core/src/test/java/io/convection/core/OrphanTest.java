@@ -1,0 +1,125 @@
+package io.convection.core;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.convection.records.ChangeKind;
+import io.convection.records.ConvergeCommand;
+import io.convection.records.Definition;
+import io.convection.records.EventKind;
+import io.convection.records.StackStatus;
+import io.convection.records.fact.OrphanFound;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.RemnantOpened;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** I5: nothing physical is ever forgotten. */
+class OrphanTest {
+
+    private final World world = new World();
+
+    private ConvergeCommand givenUp() {
+        world.define(ChangeKind.CREATE,
+                Definition.newBuilder().setName("A").setType(World.TYPE).setAttempts(1).build());
+        ConvergeCommand create = world.heldOn("A");
+        world.unknown("A");
+        return create;
+    }
+
+    @Test
+    void givesADoubtfulVersionTheIdThatItsCreateReportsLate() {
+        ConvergeCommand create = givenUp();
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("p-late").build());
+        assertThat(world.facts(PhysicalIdFound.class)).hasSize(1);
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.complete("A");
+        assertThat(world.heldOn("A").getPhysicalId()).contains("p-late");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void deletesAgainWhatWasDeletedBeforeItsIdWasKnown() {
+        ConvergeCommand create = givenUp();
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.complete("A");
+        assertThat(world.heldOn("A").getPhysicalId()).isEmpty();
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("p-late").build());
+        world.complete("A");
+        assertThat(world.heldOn("A").getPhysicalId()).contains("p-late");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+        assertThat(world.view().resources()).hasSize(1);
+    }
+
+    @Test
+    void deletesWhatAForgottenOperationMade() {
+        ConvergeCommand create = givenUp();
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("p-late").build());
+        assertThat(world.facts(OrphanFound.class)).hasSize(1);
+        assertThat(world.status()).contains(StackStatus.UPDATE_IN_PROGRESS);
+        ConvergeCommand delete = world.heldOn("A");
+        assertThat(delete.getPhysicalId()).contains("p-late");
+        assertThat(delete.getMadeBy()).contains(create.getUid() + "/A#1/1");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.view().resources()).hasSize(1);
+    }
+
+    @Test
+    void opensAStackThatIsGoneAgainForWhatIsFoundOfIt() {
+        ConvergeCommand create = givenUp();
+        world.delete();
+        world.settle();
+        assertThat(world.status()).isEmpty();
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("p-late").build());
+        assertThat(world.facts(RemnantOpened.class)).hasSize(1);
+        assertThat(world.status()).contains(StackStatus.DELETE_IN_PROGRESS);
+        world.settle();
+        assertThat(world.status()).isEmpty();
+        world.advance(Duration.ofHours(25));
+        assertThat(world.rows.rows(Table.NODES).keySet()).allMatch(key -> key.startsWith("~/"));
+    }
+
+    @Test
+    void takesInWhatAnEarlierLifeMade() {
+        ConvergeCommand create = givenUp();
+        world.delete();
+        world.settle();
+        world.create(World.of("A"));
+        world.settle();
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("p-late").build());
+        world.settle();
+        assertThat(world.dispatched()).endsWith("delete A#2");
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void onlyReportsAnOrphanWhoseIdentityMayBeSomebodyElses() {
+        world.create(World.hot("A: {type: 'Test::File', properties: {path: x}}\n"));
+        world.settle();
+        ConvergeCommand create = world.commands.get(0);
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("elsewhere").build());
+        assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion).containsExactly(0L);
+        assertThat(world.inFlight()).isEmpty();
+    }
+
+    @Test
+    void keepsTheIdThatAnUpdateReportsOfAnotherResource() {
+        world.create(World.of("A: properties: {v: 1}"));
+        world.settle();
+        world.update(World.of("A: properties: {v: 2}"));
+        world.tell(world.answer(world.held.remove(), EventKind.COMPLETED).setPhysicalId("p-other").build());
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        assertThat(world.facts(OrphanFound.class)).hasSize(1);
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.dispatched()).endsWith("delete A#2");
+    }
+}

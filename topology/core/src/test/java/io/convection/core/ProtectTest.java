@@ -1,0 +1,82 @@
+package io.convection.core;
+
+import org.junit.jupiter.api.Test;
+
+import io.convection.records.ChangeKind;
+import io.convection.records.Definition;
+import io.convection.records.JournalEntry;
+import io.convection.records.StackStatus;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Rejected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Protected resources: never deleted nor replaced. */
+class ProtectTest {
+
+    private final World world = new World();
+
+    private static Definition definition(String name, String type, String properties, boolean protect) {
+        return Definition.newBuilder().setName(name).setType(type).setProperties(properties).setProtect(protect)
+                .build();
+    }
+
+    private static void refused(JournalEntry entry) {
+        assertThat(World.facts(entry, Rejected.class)).extracting(Rejected::getCode).containsExactly("protected");
+    }
+
+    private void created() {
+        world.define(ChangeKind.CREATE, definition("A", World.FILE, "{\"path\":\"x\",\"owner\":\"me\"}", true),
+                definition("B", World.TYPE, "{}", false));
+        world.settle();
+    }
+
+    @Test
+    void rejectsWhateverWouldDeleteIt() {
+        created();
+        refused(world.update(World.of("B")));
+        refused(world.patch(World.of("C"), "A"));
+        refused(world.delete());
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void rejectsWhatWouldReplaceItWhereThatCanBeKnown() {
+        created();
+        refused(world.define(ChangeKind.UPDATE, definition("A", World.TYPE, "{}", true)));
+    }
+
+    @Test
+    void failsTheNameWhereAReplacementIsSeenOnlyLater() {
+        world.define(ChangeKind.CREATE, definition("A", World.TYPE, "{\"v\":1}", true));
+        world.settle();
+        world.define(ChangeKind.UPDATE, definition("A", World.TYPE, "{\"v\":2}", true));
+        world.replace("A");
+        assertThat(world.facts(NameFailed.class)).extracting(NameFailed::getCode).containsExactly("protected");
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        world.rollback();
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.ROLLBACK_COMPLETE);
+    }
+
+    @Test
+    void letsGoAfterProtectionIsTakenAway() {
+        created();
+        world.define(ChangeKind.UPDATE, definition("A", World.FILE, "{\"path\":\"x\",\"owner\":\"me\"}", false));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        world.delete();
+        world.settle();
+        assertThat(world.status()).isEmpty();
+    }
+
+    @Test
+    void rejectsARollbackThatWouldDeleteIt() {
+        world.define(ChangeKind.CREATE, definition("B", World.TYPE, "{}", false));
+        world.settle();
+        world.define(ChangeKind.UPDATE, definition("B", World.TYPE, "{}", false),
+                definition("A", World.TYPE, "{}", true), definition("C", World.TYPE, "{}", false));
+        world.complete("A");
+        refused(world.rollback());
+    }
+}

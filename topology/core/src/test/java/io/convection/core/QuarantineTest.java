@@ -1,0 +1,99 @@
+package io.convection.core;
+
+import org.junit.jupiter.api.Test;
+
+import io.convection.core.decide.Rules;
+import io.convection.core.state.Node;
+import io.convection.records.ChangeKind;
+import io.convection.records.StackStatus;
+import io.convection.records.fact.Parked;
+import io.convection.records.fact.Quarantined;
+import io.convection.records.fact.Rejected;
+import io.convection.records.fact.Released;
+import io.convection.records.fact.Unparked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A fault inside is contained to one stack, and nothing of its input is lost. */
+class QuarantineTest {
+
+    private boolean broken;
+
+    private final World world = new World(new Rules() {
+        @Override
+        public boolean mayEvaluate(Node node) {
+            if (broken && node.key.equals("B")) {
+                throw new IllegalStateException("a fault inside");
+            }
+            return super.mayEvaluate(node);
+        }
+    });
+
+    @Test
+    void leavesTheStackAsItWasAndParksWhatComes() {
+        world.create(World.of("A"));
+        broken = true;
+        world.update(World.of("A", "B"));
+        assertThat(world.facts(Quarantined.class)).hasSize(1);
+        assertThat(world.view().stack().orElseThrow().getQuarantined().orElseThrow()).contains("a fault inside");
+        assertThat(world.status()).contains(StackStatus.CREATE_IN_PROGRESS);
+        world.complete("A");
+        assertThat(world.facts(Parked.class)).hasSize(2);
+        assertThat(world.view().resources()).noneMatch(row -> row.getPhysicalId().isPresent());
+    }
+
+    @Test
+    void goesOnInOrderWhenItIsReleased() {
+        world.create(World.of("A"));
+        broken = true;
+        world.update(World.of("A", "B"));
+        world.complete("A");
+        broken = false;
+        world.ask(world.change(ChangeKind.RELEASE).build());
+        assertThat(world.facts(Released.class)).hasSize(1);
+        assertThat(world.facts(Unparked.class)).hasSize(2);
+        assertThat(world.view().stack().orElseThrow().getQuarantined()).isEmpty();
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        world.delete();
+        world.settle();
+        assertThat(world.rows.rows(Table.NODES).keySet()).allMatch(World::outlivesItsStack);
+    }
+
+    @Test
+    void goesBackIntoQuarantineWhereTheFaultIsStillThere() {
+        world.create(World.of("A"));
+        broken = true;
+        world.update(World.of("A", "B"));
+        world.ask(world.change(ChangeKind.RELEASE).build());
+        assertThat(world.facts(Quarantined.class)).hasSize(2);
+        broken = false;
+        world.ask(world.change(ChangeKind.RELEASE).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void keepsACreateThatCouldNotBeDecided() {
+        broken = true;
+        world.create(World.of("B"));
+        assertThat(world.status()).isEmpty();
+        assertThat(World.facts(world.create(World.of("C")), Parked.class)).hasSize(1);
+        broken = false;
+        world.ask(world.change(ChangeKind.RELEASE).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+        assertThat(world.facts(Rejected.class)).extracting(Rejected::getCode).containsExactly("stack-exists");
+    }
+
+    @Test
+    void letsItsTimersStandStill() {
+        world.create(World.of("A"));
+        broken = true;
+        world.update(World.of("A", "B"));
+        int parked = world.facts(Parked.class).size();
+        world.tell(io.convection.records.ResourceEvent.newBuilder().setStack(World.STACK)
+                .setKind(io.convection.records.EventKind.TIMER_DUE).build());
+        assertThat(world.facts(Parked.class)).hasSize(parked);
+    }
+}
