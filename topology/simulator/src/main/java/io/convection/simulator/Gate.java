@@ -234,7 +234,7 @@ public final class Gate implements AutoCloseable {
 
     /** The executor that waits for this answer has ended the operation by itself: it is held no more. */
     public void abandon(CompletableFuture<Answer> answer) {
-        locked(() -> held.values().removeIf(one -> one.answer() == answer));
+        locked(() -> held.values().removeIf(one -> one.answer().equals(answer)));
     }
 
     /** When the first of the operations held outlasts its time. */

@@ -62,11 +62,16 @@ final class Finale {
                 rest();
             }
         }
-        if (play.ledger().standing() == Standing.COMPLETE && world.reality().disturbed()) {
+        if (play.ledger().standing() == Standing.COMPLETE && (world.reality().disturbed() || drifted())) {
             world.reality().lookedAt();
             play.ask(update(play.ledger().wanted()).with(new Extra(false, true, 0, 0)));
             rest();
         }
+    }
+
+    private boolean drifted() {
+        return new StackView(world.rows(), World.STACK).resources().stream()
+                .anyMatch(resource -> resource.getDrifted() || resource.getUnhealthy() || resource.getTainted());
     }
 
     private static Draft update(Blueprint wanted) {
@@ -141,7 +146,7 @@ final class Finale {
     }
 
     private boolean isQuiet() {
-        return play.ledger().standing() != Standing.IN_PROGRESS
+        return play.ledger().standing() != Standing.IN_PROGRESS && !play.ledger().takingIn()
                 && play.ledger().versions().stream().noneMatch(version -> version.inFlight());
     }
 

@@ -1,9 +1,12 @@
 package io.convection.simulator.random.audit;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
+import io.convection.core.StackView;
 import io.convection.core.Table;
 import io.convection.records.Output;
 import io.convection.records.Stack;
@@ -25,17 +28,30 @@ final class I1 extends Invariant {
             return;
         }
         Map<String, Thing> live = new HashMap<>();
-        for (Thing thing : world.reality().of(ledger.uid())) {
-            if (ledger.isLeftAlone(thing.id)) {
-                continue;
-            }
-            hold(ledger.wanted().parts().containsKey(thing.name()), () -> thing + " exists, and nobody wants it");
-            Thing other = live.put(thing.name(), thing);
-            hold(other == null, () -> "two of " + thing.name() + ": " + other + " and " + thing);
+        Set<String> owned = new HashSet<>();
+        for (Part part : ledger.wanted().parts().values()) {
+            current(part.name(), ledger).flatMap(world.reality()::thing).ifPresent(thing -> {
+                live.put(part.name(), thing);
+                hold(owned.add(thing.id), () -> part.name() + " and another are " + thing);
+            });
         }
-        if (!world.reality().disturbed()) {
+        for (Thing thing : world.reality().of(ledger.uid())) {
+            hold(owned.contains(thing.id) || ledger.isLeftAlone(thing.id),
+                    () -> thing + " exists, and nobody wants it");
+        }
+        if (!world.reality().disturbed() && !saysSo(world)) {
             whole(world, ledger, live);
         }
+    }
+
+    private static Optional<String> current(String name, Ledger ledger) {
+        return ledger.version(ledger.name(name).current).flatMap(SeenVersion::physicalId);
+    }
+
+    /** The stack says itself that something is not as it was. */
+    private static boolean saysSo(World world) {
+        return new StackView(world.rows(), World.STACK).resources().stream()
+                .anyMatch(resource -> resource.getDrifted() || resource.getUnhealthy() || resource.getTainted());
     }
 
     /** Everything that is wanted is there, and as it is wanted; nobody has meddled with it. */

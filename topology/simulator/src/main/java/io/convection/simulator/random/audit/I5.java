@@ -19,7 +19,14 @@ final class I5 extends Invariant {
         known.addAll(ledger.reported());
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
-            hold(known.contains(thing.id), () -> thing + " exists, and nobody knows of it");
+            hold(known.contains(thing.id) || isSuspected(thing, ledger),
+                    () -> thing + " exists, and nobody knows of it");
         }
+    }
+
+    /** A version whose create ended without outcome stands for what that may have made. */
+    private static boolean isSuspected(Thing thing, Ledger ledger) {
+        return ledger.versions().stream()
+                .anyMatch(version -> thing.madeBy().equals(ledger.uid() + "/" + version.id() + "/1"));
     }
 }

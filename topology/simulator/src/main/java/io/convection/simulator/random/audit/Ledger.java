@@ -26,6 +26,7 @@ import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.RemnantOpened;
 import io.convection.records.fact.Removed;
 import io.convection.records.fact.ReplacementNeeded;
+import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.Severed;
 import io.convection.records.fact.StackCompleted;
@@ -53,6 +54,7 @@ public final class Ledger {
     private final Set<String> reported = new HashSet<>();
     private String uid = "";
     private int widest;
+    private boolean takingIn;
     private long traversal;
     private Standing standing = Standing.NONE;
     private StackAction action = StackAction.CREATE;
@@ -101,6 +103,7 @@ public final class Ledger {
                 standing = Standing.COMPLETE;
                 completed = f.getAction() == StackAction.CHECK ? completed : wanted;
             }
+            case RollsBack f -> takingIn = true;
             case StackFailed f -> standing = Standing.FAILED;
             case StackGone f -> forget();
             default -> {
@@ -109,6 +112,7 @@ public final class Ledger {
     }
 
     private void accepted(Accepted fact) {
+        takingIn = true;
         if (standing == Standing.NONE) {
             uid = fact.getUid();
             standing = Standing.IN_PROGRESS;
@@ -116,6 +120,7 @@ public final class Ledger {
     }
 
     private void started(TraversalStarted fact) {
+        takingIn = false;
         traversal = fact.getTraversal();
         action = fact.getAction();
         standing = Standing.IN_PROGRESS;
@@ -202,6 +207,7 @@ public final class Ledger {
     }
 
     private void forget() {
+        takingIn = false;
         standing = Standing.NONE;
         uid = "";
         names.clear();
@@ -251,6 +257,11 @@ public final class Ledger {
     /** How the present traversal stands. */
     public Standing standing() {
         return standing;
+    }
+
+    /** Whether a change was accepted, and is not in force yet. */
+    public boolean takingIn() {
+        return takingIn;
     }
 
     /** What it does. */

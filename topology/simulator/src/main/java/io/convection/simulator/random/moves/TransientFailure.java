@@ -2,7 +2,6 @@ package io.convection.simulator.random.moves;
 
 import java.util.Optional;
 
-import io.convection.records.EventKind;
 import io.convection.simulator.random.world.World;
 
 /** An operation fails, and another attempt is worth it. Nothing was done, or what an earlier delivery has made is reported. */
@@ -24,7 +23,7 @@ final class TransientFailure extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
                 play.world().drop(one);
-                play.deliver(World.event(one, EventKind.FAILED).setReason(worthRetry ? "try again" : "no")
+                play.deliver(World.failure(one, worthRetry ? "try again" : "no")
                         .setTransient(worthRetry).setPhysicalId(play.world().reality().traceOf(one.operation()))
                         .build());
             });

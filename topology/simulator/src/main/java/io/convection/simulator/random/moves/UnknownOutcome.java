@@ -3,7 +3,6 @@ package io.convection.simulator.random.moves;
 import java.util.Optional;
 
 import io.convection.records.CommandAction;
-import io.convection.records.EventKind;
 import io.convection.simulator.random.world.World;
 
 /** An operation takes too long and is ended by its executor; it was done, or not, and nobody knows. */
@@ -30,7 +29,7 @@ final class UnknownOutcome extends Fault {
                 if (done && one.command().getAction() != CommandAction.OBSERVE) {
                     play.world().perform(one);
                 }
-                play.deliver(World.event(one, EventKind.FAILED).setReason("took too long").setTransient(worthRetry)
+                play.deliver(World.failure(one, "took too long").setTransient(worthRetry)
                         .setOutcomeUnknown(true).build());
             });
         }

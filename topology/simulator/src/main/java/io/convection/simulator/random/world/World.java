@@ -120,7 +120,7 @@ public final class World {
             Held one = held.get(i);
             if (one.operation().equals(operation)) {
                 held.remove(i--);
-                engine.send(event(one, EventKind.FAILED).setReason("cancelled").setOutcomeUnknown(true).build());
+                engine.send(failure(one, "cancelled").setOutcomeUnknown(true).build());
             }
         }
     }
@@ -318,6 +318,12 @@ public final class World {
     /** An event about a command. */
     public static Said event(Held one, EventKind kind) {
         return new Said(one.command(), kind);
+    }
+
+    /** A failure; of an observation, that nothing could be seen. */
+    public static Said failure(Held one, String reason) {
+        boolean observes = one.command().getAction() == CommandAction.OBSERVE;
+        return event(one, observes ? EventKind.OBSERVED : EventKind.FAILED).setReason(reason);
     }
 
     // ---- what can be seen ------------------------------------------------------------------------------------------------------------------------
