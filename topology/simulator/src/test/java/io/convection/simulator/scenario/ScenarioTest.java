@@ -50,6 +50,15 @@ class ScenarioTest {
     }
 
     @Test
+    void manyResourcesAreWrittenAsOne() throws Exception {
+        Scenario story = Scenario.parse("f.yaml",
+                "{scenario: s, templates: {t: {'R[2..4]': {properties: {a: 1}}}}, steps: [{create: t}]}");
+
+        assertThat(((Step.Create) story.steps().getFirst()).given().template().properties().toString())
+                .isEqualTo("{R2={\"a\":1}, R3={\"a\":1}, R4={\"a\":1}}");
+    }
+
+    @Test
     void aShortFormKeepsWhatItSaysAndADateIsAText() throws Exception {
         Step.Update update = (Step.Update) steps("update: {stack: bar, template: second, parameters: {n: 3}}")
                 .getFirst();
