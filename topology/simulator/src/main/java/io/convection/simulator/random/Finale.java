@@ -82,11 +82,11 @@ final class Finale {
     private Blueprint unprotected(Blueprint wanted) {
         Blueprint unprotected = wanted;
         for (Resource resource : new StackView(world.rows(), World.STACK).resources()) {
-            Optional<Thing> thing = resource.getPhysicalId().flatMap(world.reality()::thing);
             Part part = wanted.parts().getOrDefault(resource.getName(),
                     new Part(resource.getName(), Make.FRESH, 0, 0, 0, List.of(), Policy.PLAIN));
-            if (resource.getProtect() && thing.isPresent()) {
-                unprotected = unprotected.with(thing.get().like(part).withPolicy(Policy.PLAIN));
+            if (resource.getProtect() && resource.getProperties().isPresent()) {
+                unprotected = unprotected.with(Thing.like(part, resource.getType(), resource.getProperties().get())
+                        .withPolicy(Policy.PLAIN));
             } else if (part.policy().protect()) {
                 unprotected = unprotected.with(part.withPolicy(Policy.PLAIN));
             }
@@ -130,8 +130,8 @@ final class Finale {
                 world.deliver(world.done(oldest));
             } else if (!world.air().isEmpty()) {
                 world.land(0);
-            } else if (wakes(world.silent())) {
-                world.wake(world.silent().getFirst());
+            } else if (awake().isPresent()) {
+                world.wake(awake().get());
             } else if (isQuiet() || !world.passToTimer()) {
                 play.auditor().atRest(world);
                 return;
@@ -140,9 +140,9 @@ final class Finale {
         throw new IllegalStateException("I4: no rest after " + MOST_STEPS + " steps: " + standing(play.ledger()));
     }
 
-    /** Every other one that said nothing goes on; the rest when all is over, or never. */
-    private boolean wakes(List<Held> silent) {
-        return !silent.isEmpty() && (silent.getFirst().order() % 2 == 0 || over);
+    /** One that said nothing and goes on now; those that do so for long wait until all else is over. */
+    private Optional<Held> awake() {
+        return world.silent().stream().filter(one -> over || !one.isSilentForLong()).findFirst();
     }
 
     private boolean isQuiet() {

@@ -18,7 +18,7 @@ public final class RandomRuns {
     /** Violations that are shrunk and told; of further ones only the seed is said, up to a limit. */
     private static final int TOLD = 3;
     private static final int SAID = 20;
-    private static final long SHRINK_NANOS = 20_000_000_000L;
+    private static final long SHRINK_NANOS = 60_000_000_000L;
 
     private final Plan plan;
     private final Simulation simulation;

@@ -49,11 +49,11 @@ public final class Thing {
         return Json.value(properties, property);
     }
 
-    /** The part, but of such a type and identity as this, and with what can't be changed in place. */
-    public Part like(Part part) {
-        String forced = value("!f");
+    /** The part, but of a type and with properties that were applied: of that identity, and with what can't be changed in place. */
+    public static Part like(Part part, String type, String properties) {
+        String forced = Json.value(properties, "!f");
         String key = Json.text(properties, "key");
-        return part.withMake(make).withForced(forced.isEmpty() ? 0 : Integer.parseInt(forced))
+        return part.withMake(Make.of(type)).withForced(forced.isEmpty() ? 0 : Integer.parseInt(forced))
                 .withKey(key.isEmpty() ? part.key() : Integer.parseInt(key.substring(1)));
     }
 

@@ -252,10 +252,11 @@ public final class World {
         }
     }
 
-    /** An executor takes a command and says nothing more. */
-    public void silence(Held one) {
+    /** An executor takes a command and says nothing more; for long, or until faults are over. */
+    public void silence(Held one, boolean forLong) {
         held.remove(one);
         silent.add(one);
+        one.silence(forLong);
     }
 
     /** One that said nothing goes on where it was. */
