@@ -17,7 +17,6 @@ import io.convection.simulator.random.moves.Draft;
 import io.convection.simulator.random.moves.Draft.Extra;
 import io.convection.simulator.random.moves.Play;
 import io.convection.simulator.random.world.Held;
-import io.convection.simulator.random.world.Thing;
 import io.convection.simulator.random.world.World;
 
 /** The end of a history: no more faults, everything is let go. The stack must come to rest; it is completed, or deleted, and judged. */
@@ -82,12 +81,11 @@ final class Finale {
     private Blueprint unprotected(Blueprint wanted) {
         Blueprint unprotected = wanted;
         for (Resource resource : new StackView(world.rows(), World.STACK).resources()) {
-            Part part = wanted.parts().getOrDefault(resource.getName(),
-                    new Part(resource.getName(), Make.FRESH, 0, 0, 0, List.of(), Policy.PLAIN));
+            Part part = wanted.parts().get(resource.getName());
             if (resource.getProtect() && resource.getProperties().isPresent()) {
-                unprotected = unprotected.with(Thing.like(part, resource.getType(), resource.getProperties().get())
-                        .withPolicy(Policy.PLAIN));
-            } else if (part.policy().protect()) {
+                unprotected = unprotected.with(Part.literal(resource.getName(), Make.of(resource.getType()),
+                        resource.getProperties().get()));
+            } else if (part != null && part.policy().protect()) {
                 unprotected = unprotected.with(part.withPolicy(Policy.PLAIN));
             }
         }
