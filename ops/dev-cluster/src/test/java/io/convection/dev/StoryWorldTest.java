@@ -1,7 +1,6 @@
 package io.convection.dev;
 
 import java.time.Duration;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import io.convection.core.state.View;
 import io.convection.records.Resource;
 import io.convection.records.Stack;
-import io.convection.records.row.DefinitionRow;
 
 /** What can be asked of one stack's rows, for people and tests. */
 public final class StackView {
@@ -34,7 +33,7 @@ public final class StackView {
     /** The direct dependencies of a resource that are still pending, in order of name; empty where the resource is settled or unknown. */
     public List<String> waiting(String resource) {
         View working = View.of(rows, stack);
-        return working.definition(resource).map(DefinitionRow::getDependencies).orElse(List.of()).stream()
+        return working.dependencies(resource).stream()
                 .filter(name -> working.node(name).filter(node -> node.pending).isPresent()).toList();
     }
 }

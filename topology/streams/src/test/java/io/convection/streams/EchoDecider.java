@@ -97,7 +97,9 @@ final class EchoDecider implements StackProcessor.Decider {
             writes.add(new Decision.Write(Table.NODES, key, Optional.of(new MarkRow("u"))));
         }
         String pool = change.getOrigin().orElse("");
-        return decision(input, now, new Accepted(change.getRequestId(), StackAction.CREATE, "hash", "u"), writes,
+        return decision(input, now, Accepted.newBuilder()
+                .setRequestId(change.getRequestId()).setAction(StackAction.CREATE).setContentHash("hash").setUid("u")
+                .build(), writes,
                 List.of(new Decision.Command(pool, command)));
     }
 

@@ -2,7 +2,6 @@ package io.convection.core.apply;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import io.convection.core.MemoryRows;
 import io.convection.core.state.DefinitionHash;
@@ -20,7 +19,6 @@ import io.convection.records.fact.Defined;
 import io.convection.records.fact.Diffed;
 import io.convection.records.fact.Removed;
 import io.convection.records.fact.Staged;
-import io.convection.records.row.DefinitionRow;
 import io.convection.records.row.Stage;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.UndoRow;
@@ -80,24 +78,20 @@ final class Changes {
 
     private static void define(String key, Rows rows) {
         Head head = rows.editHead();
-        Optional<DefinitionRow> old = rows.definition(key);
         Definition definition = wanted(head, key, rows).orElseThrow();
-        DefinitionRow row = new DefinitionRow(definition, List.copyOf(Expressions.references(definition)));
-        keepUndo(head, key, old.map(DefinitionRow::getDefinition), rows);
-        rows.putDefinition(key, row);
+        keepUndo(head, key, rows.definition(key), rows);
         Node node = rows.editNode(key);
+        rows.putDefinition(node, definition);
         node.hash = DefinitionHash.of(definition);
         if (NodeKeys.isParameter(key)) {
             node.defined = true;
             return;
         }
-        moveEdges(node, old.map(DefinitionRow::getDependencies).orElse(List.of()), row.getDependencies(), rows);
+        Edges.set(node, definition, Expressions.references(definition), rows);
         node.asDispatched = false;
+        node.witnesses = List.of();
         if (!node.defined) {
             declare(node, head, definition, rows);
-        }
-        for (long version : node.versions) {
-            rows.deleteBlocked(Versions.id(node, version));
         }
         if (node.pending) {
             rows.signal(Lane.LOOK, WorkKind.NODE, key, 0, "");
@@ -119,15 +113,13 @@ final class Changes {
 
     private static void remove(String key, Rows rows) {
         Head head = rows.editHead();
-        Optional<DefinitionRow> old = rows.definition(key);
-        keepUndo(head, key, old.map(DefinitionRow::getDefinition), rows);
-        rows.deleteDefinition(key);
+        keepUndo(head, key, rows.definition(key), rows);
         Node node = rows.editNode(key);
-        moveEdges(node, old.map(DefinitionRow::getDependencies).orElse(List.of()), List.of(), rows);
+        rows.deleteDefinition(node);
+        Edges.clear(node, rows);
         if (node.pending) {
             node.pending = false;
             head.pending--;
-            Nodes.spread(rows, key, false, "");
         }
         node.defined = false;
         node.asDispatched = false;
@@ -135,13 +127,13 @@ final class Changes {
         if (NodeKeys.isResource(key)) {
             head.resources--;
             head.held -= node.current > 0 ? 1 : 0;
-            rows.deleteWanted(key);
+            if (node.versions.isEmpty()) {
+                rows.deleteWanted(key);
+            }
         } else if (NodeKeys.isOutput(key)) {
             PublicRow.dropOutput(NodeKeys.name(key), rows);
         }
-        if (node.versions.isEmpty()) {
-            rows.deleteNode(key);
-        }
+        rows.forgetIfDone(key);
         for (long version : node.versions) {
             rows.signal(Lane.CLEAN, WorkKind.VERSION, key, version, "");
         }
@@ -167,27 +159,6 @@ final class Changes {
             rows.putUndo(node, new UndoRow(head.completed, old.orElse(null)));
             head.undo++;
         }
-    }
-
-    private static void moveEdges(Node node, List<String> from, List<String> to, Rows rows) {
-        TreeSet<String> before = new TreeSet<>(from);
-        TreeSet<String> after = new TreeSet<>(to);
-        for (String dependency : before) {
-            if (!after.contains(dependency)) {
-                rows.removeDependant(dependency, node.key);
-                node.open -= isPending(dependency, rows) ? 1 : 0;
-            }
-        }
-        for (String dependency : after) {
-            if (!before.contains(dependency)) {
-                rows.addDependant(dependency, node.key);
-                node.open += isPending(dependency, rows) ? 1 : 0;
-            }
-        }
-    }
-
-    private static boolean isPending(String node, Rows rows) {
-        return rows.node(node).filter(found -> found.pending).isPresent();
     }
 
     /** Staged rows are done with once they are compared; they are few at a time, but read in pages all the same. */

@@ -1,6 +1,7 @@
 package io.convection.core.apply;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
@@ -35,20 +36,17 @@ final class Nodes {
 
     /** Tells the dependants of a node, {@link #FAN} at most, that it became pending or settled. */
     static void spread(Rows rows, String key, boolean pending, String after) {
-        List<String> dependants = rows.dependants(key, after, FAN);
+        Optional<Node> known = rows.node(key);
+        if (known.isEmpty()) {
+            return;
+        }
+        Node self = known.get();
+        List<String> dependants = rows.dependants(self, after, FAN);
         for (String dependant : dependants) {
-            Node node = rows.editNode(dependant);
-            if (pending) {
-                node.open++;
-                node.asDispatched = false;
-                if (!node.pending) {
-                    rows.signal(Lane.CLOSURE, WorkKind.PEND, dependant, 0, "");
-                }
-            } else {
-                node.open--;
-                if (node.pending && node.open == 0) {
-                    rows.signal(Lane.LOOK, WorkKind.NODE, dependant, 0, "");
-                }
+            // One that only keeps the name for the sake of an old version is not told.
+            int index = rows.node(dependant).orElseThrow().indexOf(key);
+            if (index >= 0) {
+                tell(rows.editNode(dependant), index, self, pending, rows);
             }
         }
         if (dependants.size() == FAN) {
@@ -57,10 +55,24 @@ final class Nodes {
         }
     }
 
+    private static void tell(Node node, int index, Node self, boolean pending, Rows rows) {
+        if (pending) {
+            Edges.close(node, index);
+            if (!node.pending) {
+                rows.signal(Lane.CLOSURE, WorkKind.PEND, node.key, 0, "");
+            }
+        } else {
+            Edges.open(node, index, self, rows);
+            if (node.pending && node.open == 0) {
+                rows.signal(Lane.LOOK, WorkKind.NODE, node.key, 0, "");
+            }
+        }
+    }
+
     static void apply(TakenBack fact, Rows rows) {
         Node node = rows.editNode(fact.getResource());
         setCurrent(rows, node, fact.getVersion());
-        rows.deleteBlocked(node.currentId());
+        rows.deleteWitness(node.currentId());
     }
 
     static void apply(Settled fact, Rows rows) {
@@ -77,6 +89,7 @@ final class Nodes {
             }
             Versions.setRequires(rows, version, fact.getRequires());
         }
+        Edges.release(node, rows);
         settle(rows, node);
         for (long superseded : fact.getSuperseded()) {
             rows.signal(Lane.CLEAN, WorkKind.VERSION, node.key, superseded, "");

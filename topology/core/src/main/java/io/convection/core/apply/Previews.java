@@ -48,9 +48,8 @@ final class Previews {
         for (PreviewLine line : fact.getLines()) {
             rows.putPreviewed(line.getNode());
             if (line.getVerdict() != Verdict.UNCHANGED && NodeKeys.isResource(line.getNode())) {
-                for (String dependant : rows.dependants(line.getNode(), "", Integer.MAX_VALUE)) {
-                    rows.signal(Lane.CLOSURE, WorkKind.PREVIEW, dependant, 0, "");
-                }
+                rows.node(line.getNode()).map(node -> rows.dependants(node, "", Integer.MAX_VALUE)).orElse(List.of())
+                        .forEach(dependant -> rows.signal(Lane.CLOSURE, WorkKind.PREVIEW, dependant, 0, ""));
             }
         }
     }

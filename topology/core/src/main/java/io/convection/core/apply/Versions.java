@@ -21,6 +21,7 @@ import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.Severed;
 import io.convection.records.fact.Tainted;
+import io.convection.records.row.Witness;
 
 /** Facts about versions beside their operations: what was built on what, what is found of them, and when they are gone. */
 final class Versions {
@@ -36,7 +37,7 @@ final class Versions {
         rows.addVersion(version);
         head.versions = Math.max(head.versions, version.id.number());
         head.live++;
-        if (node.versions.isEmpty()) {
+        if (node.defined && node.versions.isEmpty()) {
             rows.deleteWanted(node.key);
         }
         List<Long> versions = new ArrayList<>(node.versions);
@@ -101,8 +102,17 @@ final class Versions {
         rows.editNode(fact.getResource()).asDispatched = false;
     }
 
+    /** A dependant with a row of its own is where the search goes on; those few without are looked at anew each time. */
     static void apply(Blocked fact, Rows rows) {
-        rows.putBlocked(new VersionId(fact.getResource(), fact.getVersion()), fact.getBy());
+        VersionId id = new VersionId(fact.getResource(), fact.getVersion());
+        Node node = rows.editNode(id.name());
+        boolean found = fact.getBy().indexOf('#') >= 0;
+        String by = found ? VersionId.parse(fact.getBy()).name() : fact.getBy();
+        String before = node.witness(id.number()).map(Witness::getAfter).orElse("");
+        rows.putWitness(id, found ? fact.getBy() : "", node.dependants.contains(by) ? before : by);
+        if (!found) {
+            rows.signal(Lane.CLEAN, WorkKind.VERSION, id.name(), id.number(), "");
+        }
     }
 
     static void apply(Gone fact, Rows rows) {
@@ -121,23 +131,24 @@ final class Versions {
                     .anyMatch(number -> rows.version(id(node, number)).filter(other -> other.protect).isPresent()));
         }
         setRequires(rows, version, List.of());
-        rows.deleteBlocked(version.id);
+        rows.deleteWitness(version.id);
         if (head.observing > 0 && rows.observing(version.id).isPresent()) {
             Observations.answered(version.id, rows);
         }
         rows.deleteVersion(version.id);
         node.versions = node.versions.stream().filter(number -> number != version.id.number()).toList();
+        Edges.release(node, rows);
         if (node.defined) {
             afterGone(node, rows);
-        } else if (node.versions.isEmpty()) {
-            rows.deleteNode(node.key);
+        } else {
+            rows.forgetIfDone(node.key);
         }
     }
 
     /** A name that waited for an identity, or whose only version failed, is looked at again. */
     private static void afterGone(Node node, Rows rows) {
         if (node.versions.isEmpty()) {
-            rows.definition(node.key).ifPresent(row -> rows.putWanted(row.getDefinition()));
+            rows.definition(node.key).ifPresent(rows::putWanted);
         }
         if (node.pending) {
             rows.signal(Lane.LOOK, WorkKind.NODE, node.key, 0, "");
@@ -149,16 +160,10 @@ final class Versions {
         String self = version.id.toString();
         for (String old : version.requires) {
             if (!requires.contains(old)) {
-                rows.removeRequirer(old, self);
                 VersionId required = VersionId.parse(old);
-                if (rows.blockedBy(required).filter(self::equals).isPresent()) {
+                if (rows.witness(required).filter(witness -> witness.getBy().equals(self)).isPresent()) {
                     rows.signal(Lane.CLEAN, WorkKind.VERSION, required.name(), required.number(), "");
                 }
-            }
-        }
-        for (String added : requires) {
-            if (!version.requires.contains(added)) {
-                rows.addRequirer(added, self);
             }
         }
         version.requires = requires;

@@ -16,7 +16,6 @@ import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.Retries;
 import io.convection.records.fact.Unanswered;
-import io.convection.records.row.DefinitionRow;
 
 /** What becomes of an operation whose attempt failed or ended without outcome: another attempt, or its end. */
 final class Attempts {
@@ -91,7 +90,7 @@ final class Attempts {
     }
 
     private int attempts(Version version) {
-        int own = rows.definition(version.id.name()).map(DefinitionRow::getDefinition).map(Definition::getAttempts)
+        int own = rows.definition(version.id.name()).map(Definition::getAttempts)
                 .orElse(0);
         return own > 0 ? own : turn.settings().getAttempts();
     }

@@ -2,24 +2,38 @@ package io.convection.core.decide;
 
 import java.util.Optional;
 
+import io.convection.core.state.Node;
 import io.convection.core.state.Version;
+import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
+import io.convection.records.row.Dependency;
 
-/** What expressions see of other resources: what the last operation on their current versions recorded. */
-record Attributes(View rows) implements Expressions.Resolver {
+/**
+ * What the expressions of one name see of other resources: what the last operation on their current versions recorded; short ones were told along when each
+ * settled.
+ */
+record Attributes(View rows, Node node) implements Expressions.Resolver {
 
     @Override
     public Optional<String> physicalId(String resource) {
-        return current(resource).flatMap(version -> version.physicalId);
+        return told(resource).flatMap(Dependency::getPhysicalId)
+                .or(() -> current(resource).flatMap(version -> version.physicalId));
     }
 
     @Override
     public Optional<String> attributes(String resource) {
-        return current(resource).map(version -> version.attributes);
+        return told(resource).flatMap(Dependency::getAttributes)
+                .or(() -> current(resource).map(version -> version.attributes));
+    }
+
+    private Optional<Dependency> told(String resource) {
+        return node.dependency(resource);
     }
 
     private Optional<Version> current(String resource) {
-        return rows.node(resource).filter(node -> node.current > 0).flatMap(node -> rows.version(node.currentId()));
+        long current = told(resource).map(Dependency::getVersion)
+                .orElseGet(() -> rows.node(resource).map(other -> other.current).orElse(0L));
+        return current == 0 ? Optional.empty() : rows.version(new VersionId(resource, current));
     }
 }

@@ -103,7 +103,7 @@ final class ChangeCheck {
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String key : rows.parameters()) {
-            parameters.put(NodeKeys.name(key), rows.definition(key).orElseThrow().getDefinition().getProperties());
+            parameters.put(NodeKeys.name(key), rows.definition(key).orElseThrow().getProperties());
         }
         return parameters;
     }

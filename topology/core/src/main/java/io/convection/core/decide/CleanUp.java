@@ -17,9 +17,13 @@ import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.Severed;
+import io.convection.records.row.Witness;
 
 /** Rule 2, backward: an unwanted version that no live version requires goes. */
 final class CleanUp {
+
+    /** Dependants looked at in one step. */
+    private static final int MOST = 50;
 
     private final Turn turn;
     private final View rows;
@@ -39,7 +43,7 @@ final class CleanUp {
         Version version = found.get();
         Head head = turn.head();
         if (turn.rules.isUnwanted(node.get(), version) && turn.rules.mayTryDelete(head, version)
-                && !isBlocked(version)) {
+                && !isBlocked(node.get(), version)) {
             remove(version);
         }
     }
@@ -49,22 +53,58 @@ final class CleanUp {
      * so that a version with many requirers costs one look at each, not one for every two of them. None is ever added meanwhile: nothing is built on what is
      * unwanted. What is deleted first makes those let go that can.
      */
-    private boolean isBlocked(Version version) {
-        Optional<String> witness = rows.blockedBy(version.id);
-        if (!version.deleteFirst && witness.filter(by -> rows.requires(by, version.id)).isPresent()) {
+    private boolean isBlocked(Node node, Version version) {
+        Optional<Witness> witness = node.witness(version.id.number());
+        if (!version.deleteFirst && witness.filter(known -> isRequirer(known.getBy(), version)).isPresent()) {
             return true;
         }
-        String after = version.deleteFirst ? "" : witness.orElse("");
-        for (String next : rows.requirers(version.id, after, version.deleteFirst ? Integer.MAX_VALUE : 1)) {
-            Optional<Version> requirer = rows.version(VersionId.parse(next));
+        // Those that could not let go before may do so now: all are asked again.
+        boolean goesOn = !version.deleteFirst || witness.filter(known -> known.getBy().isEmpty()).isPresent();
+        Optional<String> by = blocker(node, version, goesOn ? witness.map(Witness::getAfter).orElse("") : "");
+        by.ifPresent(found -> turn.emit(new Blocked(version.id.name(), version.id.number(), found)));
+        return by.isPresent();
+    }
+
+    private boolean isRequirer(String by, Version version) {
+        return !by.isEmpty() && rows.version(VersionId.parse(by))
+                .filter(requirer -> requirer.requires.contains(version.id.toString())).isPresent();
+    }
+
+    /**
+     * The next live version that was built on this one; or the name up to which there is none, where the rest is for another look. The few dependants in the row are
+     * looked at each time, those that came last first: they are likely to go last.
+     */
+    private Optional<String> blocker(Node node, Version version, String after) {
+        Optional<String> found = Optional.empty();
+        for (int i = node.dependants.size() - 1; i >= 0 && found.isEmpty(); i--) {
+            found = blocker(node.dependants.get(i), version);
+        }
+        if (found.isEmpty() && !after.isEmpty()) {
+            found = blocker(after, version);
+        }
+        if (found.isPresent()) {
+            return found;
+        }
+        List<String> more = rows.moreDependants(node, after, MOST);
+        turn.spend(more.size());
+        for (int i = 0; i < more.size() && found.isEmpty(); i++) {
+            found = blocker(more.get(i), version);
+        }
+        return found.isPresent() || more.size() < MOST ? found : Optional.of(more.get(MOST - 1));
+    }
+
+    /** Of a name's versions the first that was built on this one, and does not let go. */
+    private Optional<String> blocker(String name, Version version) {
+        for (long number : rows.node(name).map(node -> node.versions).orElse(List.of())) {
+            Optional<Version> requirer = rows.version(new VersionId(name, number))
+                    .filter(found -> found.requires.contains(version.id.toString()));
             if (version.deleteFirst && requirer.filter(this::letsGo).isPresent()) {
-                turn.emit(new Severed(requirer.get().id.name(), requirer.get().id.number(), version.id.toString()));
+                turn.emit(new Severed(name, number, version.id.toString()));
             } else if (requirer.filter(turn.rules::blocks).isPresent()) {
-                turn.emit(new Blocked(version.id.name(), version.id.number(), next));
-                return true;
+                return Optional.of(requirer.get().id.toString());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean letsGo(Version requirer) {

@@ -104,10 +104,16 @@ public final class Decider {
     }
 
     private static Optional<ResourceEvent> reminder(Turn turn, String stack, String uid) {
-        Optional<Long> number = turn.facts().stream().filter(Continues.class::isInstance).map(Continues.class::cast)
-                .map(Continues::getNumber).findFirst()
-                .or(() -> Containment.isReleasing(turn.rows) ? Optional.of(0L) : Optional.empty());
-        return number.map(continuation -> ResourceEvent.newBuilder().setStack(stack).setUid(uid)
-                .setKind(EventKind.CONTINUE).setOperation(continuation).build());
+        for (Fact fact : turn.facts()) {
+            if (fact instanceof Continues continues) {
+                return Optional.of(reminder(continues.getNumber(), stack, uid));
+            }
+        }
+        return Containment.isReleasing(turn.rows) ? Optional.of(reminder(0, stack, uid)) : Optional.empty();
+    }
+
+    private static ResourceEvent reminder(long number, String stack, String uid) {
+        return ResourceEvent.newBuilder().setStack(stack).setUid(uid).setKind(EventKind.CONTINUE).setOperation(number)
+                .build();
     }
 }

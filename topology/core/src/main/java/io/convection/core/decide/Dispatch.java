@@ -19,7 +19,6 @@ import io.convection.records.fact.CancelAsked;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.ObserveAsked;
-import io.convection.records.row.DefinitionRow;
 
 /** Commands: the fact that one goes out, and the command itself. */
 public final class Dispatch {
@@ -110,15 +109,18 @@ public final class Dispatch {
     }
 
     private static long timeout(Turn turn, Version version) {
-        long own = turn.rows.definition(version.id.name()).map(DefinitionRow::getDefinition)
-                .map(Definition::getTimeoutMs).orElse(0L);
+        long own = turn.rows.definition(version.id.name()).map(Definition::getTimeoutMs).orElse(0L);
         long usual = turn.rows.type(version.type).map(ResourceType::getTimeoutMs).orElse(0L);
         return own > 0 ? own : usual > 0 ? usual : turn.settings().getOperationTimeoutMs();
     }
 
     static String pool(Turn turn, String type) {
-        return turn.settings().getPools().stream().filter(rule -> matches(rule.getTypes(), type)).map(PoolRule::getPool)
-                .findFirst().orElse("");
+        for (PoolRule rule : turn.settings().getPools()) {
+            if (matches(rule.getTypes(), type)) {
+                return rule.getPool();
+            }
+        }
+        return "";
     }
 
     private static boolean matches(String pattern, String type) {

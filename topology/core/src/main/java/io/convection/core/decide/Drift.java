@@ -24,7 +24,6 @@ import io.convection.records.fact.Ignored;
 import io.convection.records.fact.Observed;
 import io.convection.records.fact.Reopened;
 import io.convection.records.fact.Tainted;
-import io.convection.records.row.DefinitionRow;
 import io.convection.records.row.Stage;
 
 /** What reality looks like, and what follows where it is not what was applied: it is said, or (policy {@code converge}) healed by the same rule. */
@@ -122,7 +121,7 @@ final class Drift {
 
     /** The name becomes pending where its policy, or the change that is being taken in, says so. */
     private void heal(Version version) {
-        Optional<Definition> definition = rows.definition(version.id.name()).map(DefinitionRow::getDefinition);
+        Optional<Definition> definition = rows.definition(version.id.name());
         Optional<Node> node = rows.node(version.id.name()).filter(found -> found.current == version.id.number());
         boolean wrong = version.drifted || version.unhealthy || version.tainted;
         if (wrong && node.isPresent() && definition.isPresent() && isToHeal(definition.get(), version)) {

@@ -1,8 +1,8 @@
 package io.convection.core.decide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.convection.core.Code;
@@ -16,7 +16,6 @@ import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
-import io.convection.records.DeletionPolicy;
 import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.fact.AwaitsIdentity;
@@ -25,7 +24,7 @@ import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.OutputResolved;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.TakenBack;
-import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.Dependency;
 
 /** Rule 1, forward: a pending name whose dependencies are all settled becomes what its definition says. */
 final class Evaluation {
@@ -50,9 +49,8 @@ final class Evaluation {
         if (!rules.mayEvaluate(node)) {
             return;
         }
-        DefinitionRow row = rows.definition(node.key).orElseThrow();
         if (NodeKeys.isOutput(node.key)) {
-            resolveOutput(row.getDefinition());
+            resolveOutput(node, definition(node));
             return;
         }
         Optional<Version> current = current(node);
@@ -60,15 +58,19 @@ final class Evaluation {
             return;
         }
         if (current.isPresent() && node.asDispatched) {
-            settle(node, current.get(), row, false);
+            settle(node, current.get(), definition(node), false);
         } else {
-            evaluate(node, row);
+            evaluate(node, definition(node));
         }
     }
 
-    private void resolveOutput(Definition definition) {
+    private Definition definition(Node node) {
+        return rows.definition(node.key).orElseThrow();
+    }
+
+    private void resolveOutput(Node node, Definition definition) {
         try {
-            String value = Expressions.resolve(definition, new Attributes(rows));
+            String value = Expressions.resolve(definition, new Attributes(rows, node));
             boolean fits = Sizes.of(value) <= MAX_OUTPUT;
             turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
                     fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
@@ -77,11 +79,10 @@ final class Evaluation {
         }
     }
 
-    private void evaluate(Node node, DefinitionRow row) {
-        Definition definition = row.getDefinition();
+    private void evaluate(Node node, Definition definition) {
         String properties;
         try {
-            properties = Expressions.resolve(definition, new Attributes(rows));
+            properties = Expressions.resolve(definition, new Attributes(rows, node));
         } catch (InvalidException e) {
             fail(node, e.code(), e.place(), e.getMessage());
             return;
@@ -94,24 +95,23 @@ final class Evaluation {
         Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
         if (exact.isPresent()) {
             takeBack(node, exact.get());
-            settle(node, exact.get(), row, true);
+            settle(node, exact.get(), definition, true);
         } else {
-            converge(node, row, properties);
+            converge(node, definition, properties);
         }
     }
 
-    private void converge(Node node, DefinitionRow row, String properties) {
-        Definition definition = row.getDefinition();
+    private void converge(Node node, Definition definition, String properties) {
         Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
         Optional<Version> fit = choose(node, version -> rules.fits(definition, version));
         Optional<Version> updated = fit.filter(version -> canUpdate(version, identity, properties));
         if (updated.isPresent()) {
-            update(node, row, properties, updated.get());
+            update(node, definition, properties, updated.get());
         } else if (current(node).filter(version -> rules.isProtected(definition, version)).isPresent()) {
             fail(node, Code.PROTECTED, "resources." + node.key, node.currentId()
                     + " is protected, and would have to be replaced; take `protect` away first");
         } else {
-            create(node, row, properties, identity);
+            create(node, definition, properties, identity);
         }
     }
 
@@ -121,7 +121,7 @@ final class Evaluation {
                 && version.replaceFor.filter(Hashes.sha256(properties)::equals).isEmpty();
     }
 
-    private void update(Node node, DefinitionRow row, String properties, Version version) {
+    private void update(Node node, Definition definition, String properties, Version version) {
         for (Version other : rows.sharing(version)) {
             if (isTaken(node, other) || mustAwait(node, other)) {
                 return;
@@ -129,11 +129,10 @@ final class Evaluation {
         }
         takeBack(node, version);
         turn.emit(Dispatch.of(turn, version, CommandAction.UPDATE, properties,
-                requires(row), row.getDefinition().getDeletionPolicy()));
+                requires(node), definition.getDeletionPolicy()));
     }
 
-    private void create(Node node, DefinitionRow row, String properties, Optional<String> identity) {
-        Definition definition = row.getDefinition();
+    private void create(Node node, Definition definition, String properties, Optional<String> identity) {
         List<Version> holders = identity.map(id -> rows.holders(definition.getType(), id)).orElse(List.of());
         for (Version holder : holders) {
             if (isTaken(node, holder) || mustAwait(node, holder) || goesFirst(node, holder)) {
@@ -141,7 +140,7 @@ final class Evaluation {
             }
         }
         Version next = new Version(new VersionId(node.key, turn.head().versions + 1), definition.getType(), identity);
-        turn.emit(Dispatch.of(turn, next, CommandAction.CREATE, properties, requires(row),
+        turn.emit(Dispatch.of(turn, next, CommandAction.CREATE, properties, requires(node),
                 definition.getDeletionPolicy()));
     }
 
@@ -192,13 +191,12 @@ final class Evaluation {
                 + "; give it another identity, or delete the old one first";
     }
 
-    private void settle(Node node, Version version, DefinitionRow row, boolean cutOff) {
-        DeletionPolicy policy = row.getDefinition().getDeletionPolicy();
+    private void settle(Node node, Version version, Definition definition, boolean cutOff) {
         List<String> requires = node.asDispatched && version.status == ResourceStatus.CREATE_COMPLETE
                 ? version.requires
-                : requires(row);
+                : requires(node);
         turn.emit(new Settled(node.key, version.id.number(), cutOff, rules.builtOn(version, requires),
-                rules.superseded(node, version), policy, row.getDefinition().getProtect()));
+                rules.superseded(node, version), definition.getDeletionPolicy(), definition.getProtect()));
     }
 
     private void takeBack(Node node, Version version) {
@@ -221,12 +219,13 @@ final class Evaluation {
     }
 
     /** The current versions of its dependencies (I10). */
-    private List<String> requires(DefinitionRow row) {
-        TreeSet<String> requires = new TreeSet<>();
-        for (String dependency : row.getDependencies()) {
-            requires.add(rows.node(dependency).orElseThrow().currentId().toString());
+    private static List<String> requires(Node node) {
+        List<String> requires = new ArrayList<>(node.dependencies.size());
+        for (Dependency dependency : node.dependencies) {
+            requires.add(dependency.getName() + "#" + dependency.getVersion());
         }
-        return List.copyOf(requires);
+        requires.sort(null);
+        return requires;
     }
 
     private void fail(Node node, Code code, String place, String reason) {

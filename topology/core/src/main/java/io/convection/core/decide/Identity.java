@@ -24,8 +24,12 @@ final class Identity {
      * @return empty for a type without identity, and while an identity property is missing or is an expression that waits for a resource
      */
     static Optional<String> of(ResourceType type, String properties) {
-        List<String> names = type.getProperties().stream().filter(PropertySchema::getIdentity)
-                .map(PropertySchema::getName).toList();
+        List<String> names = new ArrayList<>();
+        for (PropertySchema property : type.getProperties()) {
+            if (property.getIdentity()) {
+                names.add(property.getName());
+            }
+        }
         if (names.isEmpty()) {
             return Optional.empty();
         }

@@ -18,7 +18,6 @@ import io.convection.records.Definition;
 import io.convection.records.NodeKind;
 import io.convection.records.PropertySchema;
 import io.convection.records.ResourceType;
-import io.convection.records.row.DefinitionRow;
 
 /** Where it can be known before anything happens: two live resources would have the same identity. */
 final class IdentityCheck {
@@ -71,7 +70,7 @@ final class IdentityCheck {
     }
 
     private boolean isDeclaredSo(String name, ResourceType type, String identity) {
-        return rows.definition(name).map(DefinitionRow::getDefinition)
+        return rows.definition(name)
                 .filter(other -> other.getType().equals(type.getName()))
                 .flatMap(other -> Identity.of(type, other.getProperties())).filter(identity::equals).isPresent();
     }

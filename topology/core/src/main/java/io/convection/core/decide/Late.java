@@ -20,7 +20,6 @@ import io.convection.records.fact.Ignored;
 import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.RemnantOpened;
-import io.convection.records.row.DefinitionRow;
 
 /**
  * Answers that come when nobody waits for them any more. Most say nothing new; but one that carries the id of a physical resource is never ignored: what exists is
@@ -102,7 +101,7 @@ final class Late {
     /** Made by an operation that nobody waits for: to be deleted, unless its identity may be somebody else's. */
     void orphan(ResourceEvent event, String physicalId) {
         Optional<String> type = event.getType().or(() -> rows.definition(event.getResource())
-                .map(DefinitionRow::getDefinition).map(Definition::getType));
+                .map(Definition::getType));
         boolean fresh = type.isPresent() && !hasIdentity(type.get());
         String madeBy = Dispatch.operation(event.getUid(), new VersionId(event.getResource(), event.getVersion()),
                 event.getOperation());

@@ -194,6 +194,9 @@ final class Outcome {
         if (Sizes.of(text) > MAX_ATTRIBUTES) {
             throw new InvalidException(Code.TOO_LARGE, "", "they exceed " + MAX_ATTRIBUTES + " bytes");
         }
+        if (Json.isPlainlyCanonicalObject(text)) {
+            return text;
+        }
         JsonNode attributes = Json.parse(text, Code.BAD_REQUEST, "attributes");
         if (!attributes.isObject()) {
             throw new InvalidException(Code.BAD_REQUEST, "attributes", "they are not a JSON object");

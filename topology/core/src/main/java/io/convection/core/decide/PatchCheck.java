@@ -1,9 +1,6 @@
 package io.convection.core.decide;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +15,6 @@ import io.convection.core.state.NodeKeys;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.records.Definition;
-import io.convection.records.row.DefinitionRow;
 import io.convection.records.row.StagedRow;
 
 /**
@@ -65,16 +61,21 @@ final class PatchCheck {
                             "refers to resource `" + reference + "`, which neither the patch nor the stack declares");
                 }
             }
-            noCircle(entry.getKey());
+        }
+        Optional<List<String>> circle = new PatchCircles(this, set).find();
+        if (circle.isPresent()) {
+            throw new InvalidException(Code.CYCLE, place(circle.get().getFirst()),
+                    "resources depend on each other in a circle: " + String.join(" → ", circle.get())
+                            + "; remove one of these references");
         }
     }
 
     private void removable(String name) throws InvalidException {
-        if (rows.definition(name).isEmpty() || !NodeKeys.isResource(name)) {
+        if (!isKnown(name) || !NodeKeys.isResource(name)) {
             throw new InvalidException(Code.UNKNOWN_RESOURCE, "removed." + name,
                     "the stack has no resource `" + name + "` that could be removed");
         }
-        for (String dependant : rows.dependants(name, "", Integer.MAX_VALUE)) {
+        for (String dependant : rows.dependants(rows.node(name).orElseThrow(), "", Integer.MAX_VALUE)) {
             if (!removed.contains(dependant) && dependencies(dependant).contains(name)) {
                 throw new InvalidException(Code.UNKNOWN_RESOURCE, place(dependant),
                         "refers to resource `" + name + "`, which the patch removes");
@@ -84,52 +85,29 @@ final class PatchCheck {
 
     private boolean isDeclared(String name) {
         return set.containsKey(name) || (!removed.contains(name)
-                && staged(name).map(row -> row.getDefinition().isPresent()).orElse(rows.definition(name).isPresent()));
+                && staged(name).map(row -> row.getDefinition().isPresent()).orElseGet(() -> isKnown(name)));
     }
 
-    /** A circle that the patch closes goes through a node that it sets, by an edge that it adds. */
-    private void noCircle(String start) throws InvalidException {
-        List<String> before = rows.definition(start).map(DefinitionRow::getDependencies).orElse(List.of());
-        Map<String, String> from = new LinkedHashMap<>();
-        Deque<String> work = new ArrayDeque<>();
-        for (String dependency : set.get(start)) {
-            if (!before.contains(dependency) && from.putIfAbsent(dependency, start) == null) {
-                work.add(dependency);
-            }
-        }
-        while (!work.isEmpty()) {
-            String node = work.remove();
-            if (node.equals(start)) {
-                throw new InvalidException(Code.CYCLE, place(start),
-                        "resources depend on each other in a circle: " + path(start, from));
-            }
-            for (String dependency : dependencies(node)) {
-                if (from.putIfAbsent(dependency, node) == null) {
-                    work.add(dependency);
-                }
-            }
-        }
+    /** Whether it is declared without this part of the patch. */
+    boolean isOld(String name) {
+        return isKnown(name) || staged(name).isPresent();
     }
 
-    private static String path(String start, Map<String, String> from) {
-        List<String> path = new ArrayList<>(List.of(start));
-        String node = from.get(start);
-        while (!node.equals(start)) {
-            path.add(0, node);
-            node = from.get(node);
-        }
-        path.add(0, start);
-        return String.join(" → ", path);
+    private boolean isKnown(String name) {
+        return rows.node(name).filter(node -> node.defined).isPresent();
     }
 
-    private Set<String> dependencies(String node) {
-        if (set.containsKey(node)) {
-            return set.get(node);
-        }
+    /** What a node refers to, with the patch in force. */
+    private Collection<String> dependencies(String node) {
+        return set.containsKey(node) ? set.get(node) : before(node);
+    }
+
+    /** What it refers to without this part of it. */
+    Collection<String> before(String node) {
         Optional<StagedRow> staged = staged(node);
         return staged.isPresent()
                 ? staged.get().getDefinition().map(Expressions::references).orElse(new TreeSet<>())
-                : new TreeSet<>(rows.definition(node).map(DefinitionRow::getDependencies).orElse(List.of()));
+                : rows.dependencies(node);
     }
 
     private Optional<StagedRow> staged(String node) {

@@ -1,13 +1,26 @@
 package io.convection.core.decide;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificData;
 
 /** About how many bytes a record takes: the characters of its texts, and a little for the rest. Exact enough to stay far from a limit. */
 final class Sizes {
 
     private static final int FIELD = 4;
+
+    /** Of each kind of record the fields that are more than a number. */
+    private static final ClassValue<int[]> LONG_FIELDS = new ClassValue<>() {
+        @Override
+        protected int[] computeValue(Class<?> type) {
+            Schema schema = SpecificData.get().getSchema(type);
+            return IntStream.range(0, schema.getFields().size())
+                    .filter(field -> mayBeLong(schema.getFields().get(field).schema())).toArray();
+        }
+    };
 
     private Sizes() {}
 
@@ -15,18 +28,45 @@ final class Sizes {
     static long of(Object value) {
         return switch (value) {
             case CharSequence text -> bytes(text);
-            case IndexedRecord row -> fields(row);
-            case List<?> list -> list.stream().mapToLong(Sizes::of).sum();
+            case IndexedRecord row -> fields(row, false);
+            case List<?> list -> list(list, false);
             case null, default -> FIELD;
         };
     }
 
-    private static long fields(IndexedRecord row) {
-        long sum = FIELD;
-        for (int field = 0; field < row.getSchema().getFields().size(); field++) {
-            sum += of(row.get(field));
+    /** The same with a character for a byte: quicker, and never less than a third of {@link #of}. */
+    static long characters(Object value) {
+        return switch (value) {
+            case CharSequence text -> FIELD + text.length();
+            case IndexedRecord row -> fields(row, true);
+            case List<?> list -> list(list, true);
+            case null, default -> FIELD;
+        };
+    }
+
+    private static long fields(IndexedRecord row, boolean characters) {
+        int[] fields = LONG_FIELDS.get(row.getClass());
+        long sum = FIELD * (1L + row.getSchema().getFields().size() - fields.length);
+        for (int field : fields) {
+            sum += characters ? characters(row.get(field)) : of(row.get(field));
         }
         return sum;
+    }
+
+    private static long list(List<?> list, boolean characters) {
+        long sum = 0;
+        for (Object item : list) {
+            sum += characters ? characters(item) : of(item);
+        }
+        return sum;
+    }
+
+    private static boolean mayBeLong(Schema schema) {
+        return switch (schema.getType()) {
+            case STRING, RECORD, ARRAY -> true;
+            case UNION -> schema.getTypes().stream().anyMatch(Sizes::mayBeLong);
+            case MAP, ENUM, FIXED, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> false;
+        };
     }
 
     private static long bytes(CharSequence text) {

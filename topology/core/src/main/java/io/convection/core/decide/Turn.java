@@ -30,6 +30,8 @@ final class Turn {
     private final List<Fact> facts = new ArrayList<>();
     private final int maxSteps;
     private int steps;
+    private long characters;
+    private final List<Object> uncounted = new ArrayList<>();
     private long bytes;
 
     Turn(Rows rows, Rules rules, Input input) {
@@ -39,14 +41,14 @@ final class Turn {
         this.input = input;
         this.work = new Work(rows);
         this.maxSteps = settings().getStepsPerInput();
-        this.bytes = Sizes.of(input.value());
+        count(input.value());
     }
 
     /** States a fact: it is in force at once. */
     void emit(Fact fact) {
         Applier.apply(fact, working, input.source(), input.value());
         work.add(working.takeSignals());
-        bytes += Sizes.of(fact);
+        count(fact);
         facts.add(fact);
         if (fact instanceof TraversalStarted) {
             work.retryFresh();
@@ -72,7 +74,19 @@ final class Turn {
 
     /** Whether the rest must be put off to a continuation. */
     boolean spent() {
-        return steps >= maxSteps || bytes >= MAX_BYTES;
+        return steps >= maxSteps || (characters * 3 >= MAX_BYTES && bytes() >= MAX_BYTES);
+    }
+
+    private void count(Object record) {
+        characters += Sizes.characters(record);
+        uncounted.add(record);
+    }
+
+    /** Bytes are only counted where there may be too many of them. */
+    private long bytes() {
+        uncounted.forEach(record -> bytes += Sizes.of(record));
+        uncounted.clear();
+        return bytes;
     }
 
     /** Steps that are left. */

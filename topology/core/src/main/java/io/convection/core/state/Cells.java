@@ -1,12 +1,12 @@
 package io.convection.core.state;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -24,67 +24,76 @@ import io.convection.core.Table;
 final class Cells {
 
     /** A row's working copy: a record or one of the classes of this package. */
-    private static final class Cell {
-        private Object value;
+    static final class Cell {
+        private final String key;
         private final boolean stored;
+        private Object value;
         private boolean dirty;
 
-        private Cell(Object value, boolean stored) {
+        private Cell(String key, Object value, boolean stored) {
+            this.key = key;
             this.value = value;
             this.stored = stored;
+        }
+
+        /** The working copy; empty where there is no row. */
+        Optional<Object> value() {
+            return Optional.ofNullable(value);
+        }
+
+        /** The working copy, to be written back. */
+        Optional<Object> edit() {
+            dirty = true;
+            return Optional.ofNullable(value);
+        }
+
+        /** Sets the working copy. */
+        void set(Object to) {
+            dirty = true;
+            value = to;
+        }
+
+        /** Removes the row. */
+        void clear() {
+            dirty = true;
+            value = null;
+        }
+
+        private boolean isToBeWritten() {
+            return dirty && (value != null || stored);
         }
     }
 
     private final RowReader base;
-    private final Map<Table, NavigableMap<String, Cell>> tables = new EnumMap<>(Table.class);
+    private final Map<Table, Map<String, Cell>> tables = new EnumMap<>(Table.class);
 
     Cells(RowReader base) {
         this.base = base;
         for (Table table : Table.values()) {
-            tables.put(table, new TreeMap<>(MemoryRows.KEY_ORDER));
+            tables.put(table, new LinkedHashMap<>());
         }
     }
 
-    /** The working copy, made from the row at the first call. */
-    Optional<Object> get(Table table, String key, Function<SpecificRecord, Object> open) {
-        return Optional.ofNullable(cell(table, key, open).value);
+    /** The row's cell, its copy made from the row at the first call. */
+    Cell cell(Table table, String key, Function<SpecificRecord, Object> open) {
+        Map<String, Cell> cells = tables.get(table);
+        Cell cell = cells.get(key);
+        if (cell == null) {
+            Optional<SpecificRecord> row = base.get(table, key);
+            cell = new Cell(key, row.isPresent() ? open.apply(row.get()) : null, row.isPresent());
+            cells.put(key, cell);
+        }
+        return cell;
     }
 
-    /** The working copy, to be written back. */
-    Optional<Object> edit(Table table, String key, Function<SpecificRecord, Object> open) {
-        Cell cell = cell(table, key, open);
-        cell.dirty = true;
-        return Optional.ofNullable(cell.value);
+    /** The cell of a row that the caller knows not to be stored yet, or changed before in this input: saves the look. */
+    Cell fresh(Table table, String key) {
+        return tables.get(table).computeIfAbsent(key, absent -> new Cell(absent, null, false));
     }
 
-    /** Sets a working copy. */
-    void put(Table table, String key, Object value) {
-        Cell cell = cell(table, key, row -> row);
-        cell.value = value;
-        cell.dirty = true;
-    }
-
-    /** Removes a row. */
-    void delete(Table table, String key) {
-        Cell cell = cell(table, key, row -> row);
-        cell.value = null;
-        cell.dirty = true;
-    }
-
-    /** Sets a row that the caller knows not to be stored yet: saves the look. */
-    void add(Table table, String key, Object value) {
-        NavigableMap<String, Cell> cells = tables.get(table);
-        Cell cell = cells.computeIfAbsent(key, absent -> new Cell(null, false));
-        cell.value = value;
-        cell.dirty = true;
-    }
-
-    /** Removes a row that the caller knows to be stored: saves the look. */
+    /** Removes a row that the caller knows to be stored, or added before in this input: saves the look. */
     void remove(Table table, String key) {
-        NavigableMap<String, Cell> cells = tables.get(table);
-        Cell cell = cells.computeIfAbsent(key, absent -> new Cell(null, true));
-        cell.value = null;
-        cell.dirty = true;
+        tables.get(table).computeIfAbsent(key, absent -> new Cell(absent, null, true)).clear();
     }
 
     /** The keys that begin with {@code prefix} and come after {@code after}, as they are now; at most {@code limit}. */
@@ -95,7 +104,8 @@ final class Cells {
         while (found.size() < limit) {
             List<RowReader.Entry> page = base.scan(table, prefix, from, limit);
             for (RowReader.Entry entry : page) {
-                tables.get(table).computeIfAbsent(entry.key(), key -> new Cell(open.apply(key, entry.row()), true));
+                tables.get(table).computeIfAbsent(entry.key(),
+                        key -> new Cell(key, open.apply(key, entry.row()), true));
             }
             boolean last = page.size() < limit;
             String upTo = last ? "" : page.get(page.size() - 1).key();
@@ -110,38 +120,33 @@ final class Cells {
 
     /** Adds the keys of live cells after {@code from} up to {@code upTo}, which is empty for no bound. */
     private void collect(Table table, String prefix, String from, String upTo, int limit, List<String> found) {
-        String start = MemoryRows.KEY_ORDER.compare(from, prefix) > 0 ? from : prefix;
-        for (Map.Entry<String, Cell> entry : tables.get(table).tailMap(start, !start.equals(from)).entrySet()) {
-            String key = entry.getKey();
-            boolean beyond = !upTo.isEmpty() && MemoryRows.KEY_ORDER.compare(key, upTo) > 0;
-            if (found.size() == limit || beyond || !key.startsWith(prefix)) {
-                return;
-            }
-            if (entry.getValue().value != null) {
-                found.add(key);
+        List<String> keys = new ArrayList<>();
+        for (Cell cell : tables.get(table).values()) {
+            if (cell.value != null && cell.key.startsWith(prefix)
+                    && (from.isEmpty() || MemoryRows.KEY_ORDER.compare(cell.key, from) > 0)
+                    && (upTo.isEmpty() || MemoryRows.KEY_ORDER.compare(cell.key, upTo) <= 0)) {
+                keys.add(cell.key);
             }
         }
+        keys.sort(MemoryRows.KEY_ORDER);
+        found.addAll(keys.subList(0, Math.min(keys.size(), limit - found.size())));
     }
 
     /** What is to be written, in order of table and key. */
     List<Write> writes(Function<Object, SpecificRecord> close) {
         List<Write> writes = new ArrayList<>();
-        tables.forEach((table, cells) -> cells.forEach((key, cell) -> {
-            if (cell.dirty && (cell.value != null || cell.stored)) {
-                writes.add(new Write(table, key, Optional.ofNullable(cell.value).map(close)));
+        tables.forEach((table, cells) -> {
+            List<Cell> dirty = new ArrayList<>();
+            for (Cell cell : cells.values()) {
+                if (cell.isToBeWritten()) {
+                    dirty.add(cell);
+                }
             }
-        }));
+            dirty.sort(Comparator.comparing(cell -> cell.key));
+            for (Cell cell : dirty) {
+                writes.add(new Write(table, cell.key, cell.value().map(close)));
+            }
+        });
         return writes;
-    }
-
-    private Cell cell(Table table, String key, Function<SpecificRecord, Object> open) {
-        NavigableMap<String, Cell> cells = tables.get(table);
-        Cell cell = cells.get(key);
-        if (cell == null) {
-            Optional<SpecificRecord> row = base.get(table, key);
-            cell = new Cell(row.map(open).orElse(null), row.isPresent());
-            cells.put(key, cell);
-        }
-        return cell;
     }
 }

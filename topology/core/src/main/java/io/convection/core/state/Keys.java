@@ -7,9 +7,8 @@ import io.convection.core.Input;
  *
  * <pre>
  * h            head                            n/NODE         node: state of a name, output or parameter
- * d/NODE       its definition                  s/AT/NODE      what the change staged there says of it
- * u/NODE       what roll-back would make it    e/DEP/NODE     NODE's definition depends on DEP
- * q/A#1/C#2    C#2 was built on A#1            b/A#1          A#1 waits to go until the version named lets go of it
+ * d/NODE       its definition, if long         s/AT/NODE      what the change staged there says of it
+ * u/NODE       what roll-back would make it    e/DEP/NODE     NODE depends on DEP, or keeps it; of the first few, DEP's node says so
  * i/TYPE/ID    the versions that hold an identity
  * w/LANE/POS   work left to look at            c/POS          change that waits its turn
  * r/REQUEST    remembered request              p/REQUEST      the parts of a change that have come
@@ -65,14 +64,6 @@ public final class Keys {
 
     static String dependants(String stack, String dependency) {
         return stack + "/e/" + dependency + "/";
-    }
-
-    static String requirers(String stack, String version) {
-        return stack + "/q/" + version + "/";
-    }
-
-    static String blocked(String stack, String version) {
-        return stack + "/b/" + version;
     }
 
     static String identity(String stack, String type, String identity) {

@@ -1,8 +1,12 @@
 package io.convection.core.state;
 
 import java.util.List;
+import java.util.Optional;
 
+import io.convection.records.Definition;
+import io.convection.records.row.Dependency;
 import io.convection.records.row.NodeRow;
+import io.convection.records.row.Witness;
 
 /** Working copy of a node: the state of a name, output or parameter. Only {@code apply} sets a field. */
 public final class Node {
@@ -23,6 +27,21 @@ public final class Node {
     public boolean asDispatched;
     /** Its dependencies that are pending. */
     public long open;
+    /** Its definition, where that is short; a long one has a row of its own. */
+    public Optional<Definition> definition = Optional.empty();
+    /**
+     * What it depends on by its definition, in order of name. The current version of each stands here as it was told when it settled, 0 while it is pending;
+     * whatever would change a settled name's current version, or its physical id or attributes, must make the name pending.
+     */
+    public List<Dependency> dependencies = List.of();
+    /** Names that it no longer depends on by its definition, but on which a live version of it may be built. */
+    public List<String> kept = List.of();
+    /** Names that depend on this one or keep it, in the order in which they came; more of them have rows of their own. */
+    public List<String> dependants = List.of();
+    /** There are, or were, dependants in rows of their own. */
+    public boolean wide;
+    /** Versions that are to go, and what each waits for. */
+    public List<Witness> witnesses = List.of();
 
     /** A node that nothing is known of. */
     public Node(String key) {
@@ -38,14 +57,47 @@ public final class Node {
         pending = row.getPending();
         asDispatched = row.getAsDispatched();
         open = row.getOpen();
+        definition = row.getDefinition();
+        dependencies = row.getDependencies();
+        kept = row.getKept();
+        dependants = row.getDependants();
+        wide = row.getWide();
+        witnesses = row.getWitnesses();
     }
 
     NodeRow toRow() {
-        return new NodeRow(hash, current, versions, defined, pending, asDispatched, open);
+        return new NodeRow(hash, current, versions, defined, pending, asDispatched, open, definition.orElse(null),
+                dependencies, kept, dependants, wide, witnesses);
     }
 
     /** The current version; for nodes that have one. */
     public VersionId currentId() {
         return new VersionId(key, current);
+    }
+
+    /** What it was told of a name that it depends on by its definition; empty where it does not. */
+    public Optional<Dependency> dependency(String name) {
+        int index = indexOf(name);
+        return index < 0 ? Optional.empty() : Optional.of(dependencies.get(index));
+    }
+
+    /** Where a name stands among {@link #dependencies}; -1 where it does not. */
+    public int indexOf(String name) {
+        for (int i = 0; i < dependencies.size(); i++) {
+            if (dependencies.get(i).getName().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What a version of it waits for. */
+    public Optional<Witness> witness(long version) {
+        for (Witness witness : witnesses) {
+            if (witness.getVersion() == version) {
+                return Optional.of(witness);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import io.convection.core.Decision.Write;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
+import io.convection.core.state.Cells.Cell;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Resource;
@@ -23,10 +24,8 @@ import io.convection.records.Stack;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
-import io.convection.records.row.HeadRow;
 import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
-import io.convection.records.row.NodeRow;
 import io.convection.records.row.ParkedRow;
 import io.convection.records.row.PartsRow;
 import io.convection.records.row.QuarantineRow;
@@ -35,12 +34,17 @@ import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
 import io.convection.records.row.UndoRow;
 import io.convection.records.row.WaitingRow;
+import io.convection.records.row.Witness;
 
 /**
  * The rows of one stack while facts are applied to them: changed in memory, written back at the end. For {@code apply} alone (held by an architecture test).
  */
 public final class Rows extends View {
 
+    /** Dependants that stand in the row of what they depend on. */
+    private static final int FEW = 32;
+    /** Characters of a definition that stands in its node's row, and is written whenever that is. */
+    private static final int SHORT = 600;
     private static final MarkRow MARK = new MarkRow("");
 
     private final List<Signal> signals = new ArrayList<>();
@@ -58,23 +62,22 @@ public final class Rows extends View {
 
     /** The head, to be changed. */
     public Head editHead() {
-        return cells.edit(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast)
-                .orElseThrow();
+        return headCell().edit().map(Head.class::cast).orElseThrow();
     }
 
     /** Begins a stack's life. */
     public Head createHead(String uid) {
         Head head = new Head(uid, now.toEpochMilli());
         head.quarantined = quarantine().isPresent();
-        cells.put(Table.NODES, Keys.head(stack), head);
+        headCell().set(head);
         sequence = 1;
         return head;
     }
 
     /** Ends a stack's life. */
     public void deleteStack() {
-        cells.delete(Table.NODES, Keys.head(stack));
-        cells.delete(Table.STACKS, stack);
+        headCell().clear();
+        cells.cell(Table.STACKS, stack, row -> row).clear();
         publish = false;
         deleted = true;
     }
@@ -86,39 +89,39 @@ public final class Rows extends View {
 
     /** A node, to be changed; a new one where nothing is known of it. */
     public Node editNode(String key) {
-        String rowKey = Keys.node(stack, key);
-        return cells.edit(Table.NODES, rowKey, row -> new Node(key, (NodeRow) row)).map(Node.class::cast)
-                .orElseGet(() -> {
-                    Node node = new Node(key);
-                    cells.put(Table.NODES, rowKey, node);
-                    return node;
-                });
+        Cell cell = nodeCell(key);
+        if (cell.value().isEmpty()) {
+            cell.set(new Node(key));
+        }
+        return cell.edit().map(Node.class::cast).orElseThrow();
     }
 
-    /** Forgets a node. */
-    public void deleteNode(String key) {
-        cells.delete(Table.NODES, Keys.node(stack, key));
+    /** Forgets a node that is not declared, has no version, and that nothing stands at. */
+    public void forgetIfDone(String key) {
+        Node node = node(key).orElseThrow();
+        if (!node.defined && node.versions.isEmpty() && dependants(node, "", FEW + 1).isEmpty()) {
+            nodeCell(key).clear();
+        }
     }
 
     /** A version, to be changed. */
     public Version editVersion(VersionId id) {
-        return cells.edit(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> new Version((Resource) row))
-                .map(Version.class::cast).orElseThrow();
+        return versionCell(id).edit().map(Version.class::cast).orElseThrow();
     }
 
     /** A new version. */
     public void addVersion(Version version) {
-        cells.add(Table.RESOURCES, Keys.resource(stack, version.id.toString()), version);
+        newVersionCell(version.id).set(version);
     }
 
     /** Forgets a version. */
     public void deleteVersion(VersionId id) {
-        cells.delete(Table.RESOURCES, Keys.resource(stack, id.toString()));
+        versionCell(id).clear();
     }
 
     /** Shows a resource that is wanted but has no version yet. */
     public void putWanted(Definition definition) {
-        cells.put(Table.RESOURCES, Keys.resource(stack, definition.getName()),
+        cells.fresh(Table.RESOURCES, Keys.resource(stack, definition.getName())).set(
                 Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
                         .setName(definition.getName()).setType(definition.getType())
                         .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
@@ -127,17 +130,42 @@ public final class Rows extends View {
 
     /** Ends that. */
     public void deleteWanted(String name) {
-        cells.delete(Table.RESOURCES, Keys.resource(stack, name));
+        cells.remove(Table.RESOURCES, Keys.resource(stack, name));
     }
 
     /** Sets what is declared of a node. */
-    public void putDefinition(String node, DefinitionRow row) {
-        put(Keys.definition(stack, node), row);
+    public void putDefinition(Node node, Definition definition) {
+        boolean wasLong = node.defined && node.definition.isEmpty();
+        String key = Keys.definition(stack, node.key);
+        if (isShort(definition)) {
+            node.definition = Optional.of(definition);
+            if (wasLong) {
+                cells.remove(Table.NODES, key);
+            }
+        } else {
+            node.definition = Optional.empty();
+            if (wasLong) {
+                put(key, new DefinitionRow(definition));
+            } else {
+                add(key, new DefinitionRow(definition));
+            }
+        }
+    }
+
+    private static boolean isShort(Definition definition) {
+        int length = definition.getProperties().length();
+        for (String name : definition.getDependsOn()) {
+            length += name.length();
+        }
+        return length <= SHORT;
     }
 
     /** Nothing is declared of a node any more. */
-    public void deleteDefinition(String node) {
-        delete(Keys.definition(stack, node));
+    public void deleteDefinition(Node node) {
+        if (node.defined && node.definition.isEmpty()) {
+            cells.remove(Table.NODES, Keys.definition(stack, node.key));
+        }
+        node.definition = Optional.empty();
     }
 
     /** Notes what a change says of a node. */
@@ -165,7 +193,7 @@ public final class Rows extends View {
 
     /** Sets a timer. */
     public void addTimer(Timer timer) {
-        cells.add(Table.NODES, Keys.timers(stack) + timer.key(), MARK);
+        add(Keys.timers(stack) + timer.key(), MARK);
         head().ifPresent(head -> editHead().remind(timer.at()));
         timers = true;
     }
@@ -243,7 +271,7 @@ public final class Rows extends View {
 
     /** Parks an input. */
     public void addParked(long position, ParkedRow row) {
-        cells.add(Table.NODES, Keys.parked(stack, position), row);
+        add(Keys.parked(stack, position), row);
     }
 
     /** Takes it out. */
@@ -263,32 +291,54 @@ public final class Rows extends View {
 
     /** A name depends on another by its definition. */
     public void addDependant(String dependency, String dependant) {
-        cells.add(Table.NODES, Keys.dependants(stack, dependency) + dependant, MARK);
+        Node node = editNode(dependency);
+        if (node.dependants.contains(dependant)) {
+            return;
+        }
+        if (node.dependants.size() < FEW) {
+            node.dependants = with(node.dependants, dependant);
+        } else {
+            node.wide = true;
+            add(Keys.dependants(stack, dependency) + dependant, MARK);
+        }
     }
 
-    /** It no longer does. */
+    /** It no longer does, and keeps it no longer. */
     public void removeDependant(String dependency, String dependant) {
-        cells.remove(Table.NODES, Keys.dependants(stack, dependency) + dependant);
+        Optional<Node> known = node(dependency);
+        if (known.isEmpty()) {
+            return;
+        }
+        if (known.get().dependants.contains(dependant)) {
+            Node node = editNode(dependency);
+            node.dependants = node.dependants.stream().filter(name -> !name.equals(dependant)).toList();
+        } else {
+            cells.remove(Table.NODES, Keys.dependants(stack, dependency) + dependant);
+        }
+        forgetIfDone(dependency);
     }
 
-    /** A version is built on another. */
-    public void addRequirer(String required, String requirer) {
-        cells.add(Table.NODES, Keys.requirers(stack, required) + requirer, MARK);
-    }
-
-    /** It no longer is. */
-    public void removeRequirer(String required, String requirer) {
-        cells.remove(Table.NODES, Keys.requirers(stack, required) + requirer);
+    private static <T> List<T> with(List<T> list, T added) {
+        List<T> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(added);
+        return longer;
     }
 
     /** An unwanted version waits for another to let go of it. */
-    public void putBlocked(VersionId version, String by) {
-        put(Keys.blocked(stack, version.toString()), new MarkRow(by));
+    public void putWitness(VersionId version, String by, String after) {
+        deleteWitness(version);
+        Node node = editNode(version.name());
+        node.witnesses = with(node.witnesses, new Witness(version.number(), by, after));
     }
 
     /** It waits no more. */
-    public void deleteBlocked(VersionId version) {
-        delete(Keys.blocked(stack, version.toString()));
+    public void deleteWitness(VersionId version) {
+        if (witness(version).isPresent()) {
+            Node node = editNode(version.name());
+            node.witnesses = node.witnesses.stream().filter(witness -> witness.getVersion() != version.number())
+                    .toList();
+        }
     }
 
     /** A version holds an identity, too. */
@@ -332,7 +382,7 @@ public final class Rows extends View {
 
     /** Puts an item into a lane's rows. */
     public void addWork(Lane lane, long position, WorkItem item) {
-        cells.add(Table.NODES, Keys.work(stack, lane.name(), position), item);
+        add(Keys.work(stack, lane.name(), position), item);
     }
 
     /** Takes an item out. */
@@ -342,7 +392,7 @@ public final class Rows extends View {
 
     /** Puts a change behind those that wait. */
     public void addWaiting(long position, WaitingRow row) {
-        cells.add(Table.NODES, Keys.waiting(stack, position), row);
+        add(Keys.waiting(stack, position), row);
     }
 
     /** Takes it out. */
@@ -382,7 +432,7 @@ public final class Rows extends View {
 
     /** Sets the public row. */
     public void putPublicRow(Stack row) {
-        cells.put(Table.STACKS, stack, row);
+        cells.cell(Table.STACKS, stack, stored -> stored).set(row);
     }
 
     /** The public row must be brought up to date at the end of this entry. */
@@ -419,11 +469,15 @@ public final class Rows extends View {
         });
     }
 
+    private void add(String key, SpecificRecord row) {
+        cells.fresh(Table.NODES, key).set(row);
+    }
+
     private void put(String key, SpecificRecord row) {
-        cells.put(Table.NODES, key, row);
+        cells.cell(Table.NODES, key, stored -> stored).set(row);
     }
 
     private void delete(String key) {
-        cells.delete(Table.NODES, key);
+        cells.cell(Table.NODES, key, row -> row).clear();
     }
 }

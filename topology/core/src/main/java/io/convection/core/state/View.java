@@ -2,13 +2,17 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.RowReader;
 import io.convection.core.Table;
+import io.convection.core.state.Cells.Cell;
+import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Resource;
 import io.convection.records.ResourceType;
@@ -17,6 +21,7 @@ import io.convection.records.Stack;
 import io.convection.records.Trust;
 import io.convection.records.WorkItem;
 import io.convection.records.row.DefinitionRow;
+import io.convection.records.row.Dependency;
 import io.convection.records.row.HeadRow;
 import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
@@ -29,6 +34,7 @@ import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
 import io.convection.records.row.UndoRow;
 import io.convection.records.row.WaitingRow;
+import io.convection.records.row.Witness;
 
 /**
  * The rows of one stack as they stand while one input is decided: read from the store when first asked for, each once. Whoever decides sees only this;
@@ -44,6 +50,9 @@ public class View {
 
     final Cells cells;
     final String stack;
+    private final Map<String, Cell> nodes = new LinkedHashMap<>();
+    private final Map<VersionId, Cell> versions = new LinkedHashMap<>();
+    private Optional<Cell> head = Optional.empty();
     final Instant now;
     long sequence;
     /** When the stack's earliest timer was due before this entry; 0 for never. */
@@ -83,23 +92,61 @@ public class View {
 
     /** The stack's head; empty where there is no stack. */
     public Optional<Head> head() {
-        return cells.get(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)).map(Head.class::cast);
+        return headCell().value().map(Head.class::cast);
+    }
+
+    /** Looked for dozens of times in one input: found by its key only once, as are nodes and versions. */
+    final Cell headCell() {
+        if (head.isEmpty()) {
+            head = Optional.of(cells.cell(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)));
+        }
+        return head.get();
+    }
+
+    final Cell nodeCell(String key) {
+        Cell cell = nodes.get(key);
+        if (cell == null) {
+            cell = cells.cell(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row));
+            nodes.put(key, cell);
+        }
+        return cell;
+    }
+
+    final Cell versionCell(VersionId id) {
+        Cell cell = versions.get(id);
+        if (cell == null) {
+            cell = cells.cell(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> open((Resource) row));
+            versions.put(id, cell);
+        }
+        return cell;
+    }
+
+    final Cell newVersionCell(VersionId id) {
+        return versions.computeIfAbsent(id,
+                absent -> cells.fresh(Table.RESOURCES, Keys.resource(stack, absent.toString())));
     }
 
     /** A node, if anything is known of it. */
     public Optional<Node> node(String key) {
-        return cells.get(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row)).map(Node.class::cast);
+        return nodeCell(key).value().map(Node.class::cast);
     }
 
     /** A live version. */
     public Optional<Version> version(VersionId id) {
-        return cells.get(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> open((Resource) row))
-                .map(Version.class::cast);
+        return versionCell(id).value().map(Version.class::cast);
     }
 
-    /** What is declared of a node. */
-    public Optional<DefinitionRow> definition(String node) {
-        return get(Keys.definition(stack, node), DefinitionRow.class);
+    /** What is declared of a node: a short definition stands in the node's row, a long one in its own. */
+    public Optional<Definition> definition(String node) {
+        Optional<Node> known = node(node).filter(found -> found.defined);
+        return known.isEmpty() || known.get().definition.isPresent()
+                ? known.flatMap(found -> found.definition)
+                : get(Keys.definition(stack, node), DefinitionRow.class).map(DefinitionRow::getDefinition);
+    }
+
+    /** The names that a node depends on by its definition, in order. */
+    public List<String> dependencies(String node) {
+        return node(node).map(found -> found.dependencies.stream().map(Dependency::getName).toList()).orElse(List.of());
     }
 
     /** What the change being taken in says of a node. */
@@ -203,14 +250,9 @@ public class View {
         return get(Keys.identity(stack, type, identity), IdentityRow.class);
     }
 
-    /** The version that an unwanted version was last seen to wait for. */
-    public Optional<String> blockedBy(VersionId version) {
-        return get(Keys.blocked(stack, version.toString()), MarkRow.class).map(MarkRow::getText);
-    }
-
-    /** Whether one version was built on another. */
-    public boolean requires(String requirer, VersionId required) {
-        return get(Keys.requirers(stack, required.toString()) + requirer, MarkRow.class).isPresent();
+    /** What an unwanted version was last seen to wait for. */
+    public Optional<Witness> witness(VersionId version) {
+        return node(version.name()).flatMap(node -> node.witness(version.number()));
     }
 
     /** One item of a lane's rows. */
@@ -233,21 +275,41 @@ public class View {
         return get(Keys.type(name), TypeRow.class).map(TypeRow::getType);
     }
 
-    /** Names that depend on a name by their definition, after one of them. */
-    public List<String> dependants(String node, String after, int limit) {
-        return names(Keys.dependants(stack, node), after, limit);
+    /**
+     * Names that depend on a name by their definition, or that have a live version that may be built on it: first those that stand in its row, then those in rows
+     * of their own, in order of key.
+     *
+     * @param after
+     *            one that has a row of its own, to begin behind it; empty to begin with the first of all
+     * @param limit
+     *            how many at most, not less than stand in its row
+     */
+    public List<String> dependants(Node node, String after, int limit) {
+        List<String> inside = after.isEmpty() ? node.dependants : List.of();
+        if (!node.wide) {
+            return inside;
+        }
+        List<String> all = new ArrayList<>(inside);
+        all.addAll(moreDependants(node, after, limit - inside.size()));
+        return all;
     }
 
-    /** Versions that were built on a version, after one of them. */
-    public List<String> requirers(VersionId version, String after, int limit) {
-        return names(Keys.requirers(stack, version.toString()), after, limit);
+    /** Of those, the ones that have rows of their own, after one of them. */
+    public List<String> moreDependants(Node node, String after, int limit) {
+        return node.wide ? names(Keys.dependants(stack, node.key), after, limit) : List.of();
     }
 
     /** Node keys that something is known of, after one of them. */
     public List<String> nodes(String after, int limit) {
-        String prefix = Keys.node(stack, "");
-        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit,
-                (key, row) -> new Node(key.substring(prefix.length()), (NodeRow) row)));
+        return nodeKeys("", after, limit);
+    }
+
+    private List<String> nodeKeys(String beginning, String after, int limit) {
+        int length = Keys.node(stack, "").length();
+        String prefix = Keys.node(stack, beginning);
+        return cells.keys(Table.NODES, prefix, after.isEmpty() ? "" : Keys.node(stack, after), limit,
+                (key, row) -> new Node(key.substring(length), (NodeRow) row)).stream()
+                .map(key -> key.substring(length)).toList();
     }
 
     /** Node keys that the change being taken in names, after one of them. */
@@ -262,17 +324,17 @@ public class View {
 
     /** Parameters that are declared, by name: node keys. */
     public List<String> parameters() {
-        return names(Keys.definition(stack, NodeKeys.parameter("")), "", Integer.MAX_VALUE).stream()
-                .map(NodeKeys::parameter).toList();
+        return nodeKeys(NodeKeys.parameter(""), "", Integer.MAX_VALUE).stream()
+                .filter(key -> node(key).filter(node -> node.defined).isPresent()).toList();
     }
 
     /** The public row. */
     public Optional<Stack> publicRow() {
-        return cells.get(Table.STACKS, stack, row -> row).map(Stack.class::cast);
+        return cells.cell(Table.STACKS, stack, row -> row).value().map(Stack.class::cast);
     }
 
     private <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
-        return cells.get(Table.NODES, key, row -> row).map(type::cast);
+        return cells.cell(Table.NODES, key, row -> row).value().map(type::cast);
     }
 
     private List<String> names(String prefix, String after, int limit) {

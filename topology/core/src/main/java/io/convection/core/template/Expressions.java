@@ -25,13 +25,13 @@ public final class Expressions {
 
     private Expressions() {}
 
-    /** What expressions ask for; asked at most once for each resource's attributes. */
+    /** What expressions ask for. */
     public interface Resolver {
 
         /** The physical id of the version that a name stands for; empty where there is none. */
         Optional<String> physicalId(String resource);
 
-        /** Its attributes, a JSON object; empty where there are none to speak of. */
+        /** Its attributes, a canonical JSON object; empty where there are none to speak of. */
         Optional<String> attributes(String resource);
     }
 
@@ -59,6 +59,12 @@ public final class Expressions {
         if (!hasExpressions(text)) {
             return text;
         }
+        Optional<String> spliced = hasFunctions(text) ? Optional.empty() : Splice.resolve(text, resolver);
+        return spliced.isPresent() ? spliced.get() : evaluated(definition, resolver);
+    }
+
+    private static String evaluated(Definition definition, Resolver resolver) throws InvalidException {
+        String text = definition.getProperties();
         Place place = Definitions.place(definition);
         try {
             Evaluated value = evaluate(definition.getKind(), JsonTree.trusted(text), new RunScope(resolver), place);
@@ -70,8 +76,12 @@ public final class Expressions {
 
     /** Whether resolving may change the text. A quick look: canonical text without white space shows every expression like this. */
     static boolean hasExpressions(String canonical) {
-        return References.mayRefer(canonical) || canonical.contains(LITERAL) || canonical.contains(REPLACE)
-                || canonical.contains(JOIN);
+        return References.mayRefer(canonical) || hasFunctions(canonical);
+    }
+
+    /** Whether anything but a plain reference may be resolved in it. */
+    private static boolean hasFunctions(String canonical) {
+        return canonical.contains(LITERAL) || canonical.contains(REPLACE) || canonical.contains(JOIN);
     }
 
     /** Evaluates the properties of a definition of this kind. */

@@ -31,6 +31,11 @@ public final class Json {
         return JsonTree.parse(text, code, Place.of(place), false).json();
     }
 
+    /** Whether this surely is the canonical text of an object, found without taking it apart; false says only that it must be read to know. */
+    public static boolean isPlainlyCanonicalObject(String text) {
+        return CanonicalText.isObject(text);
+    }
+
     /** Reads a text that was found valid before; an {@link IllegalArgumentException} says that it was not. */
     public static JsonNode read(String canonical) {
         return JsonTree.trusted(canonical).json();

@@ -58,8 +58,7 @@ final class Shrinker {
         if (isOver.getAsBoolean()) {
             return false;
         }
-        Optional<Failure> failure = Simulation.replay(candidate, (play, text) -> {
-        }).failure();
+        Optional<Failure> failure = Simulation.replay(candidate, (play, text) -> {}).failure();
         boolean same = failure.filter(each -> each.invariant().equals(invariant)).isPresent();
         if (same) {
             best = candidate;
@@ -88,7 +87,8 @@ final class Shrinker {
         drafts().forEach(draft -> names.addAll(draft.blueprint().parts().keySet()));
         for (String name : names) {
             List<Move> moves = new ArrayList<>();
-            best.moves().forEach(move -> moves.add(move instanceof Ask ask ? new Ask(without(ask.draft(), name)) : move));
+            best.moves()
+                    .forEach(move -> moves.add(move instanceof Ask ask ? new Ask(without(ask.draft(), name)) : move));
             attempt(with(moves));
         }
     }

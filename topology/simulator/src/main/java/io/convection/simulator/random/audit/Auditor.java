@@ -15,7 +15,8 @@ public final class Auditor implements Witness {
 
     private final Ledger ledger = new Ledger();
     private final List<Invariant> invariants = new ArrayList<>(
-            List.of(new I1(), new I2(), new I3(), new I4(), new I5(), new I8(), new I9(), new I10(), new NoQuarantine()));
+            List.of(new I1(), new I2(), new I3(), new I4(), new I5(), new I8(), new I9(), new I10(),
+                    new NoQuarantine()));
     private final Tally tally;
 
     /**

@@ -14,28 +14,28 @@ import java.util.TreeSet;
 import io.convection.records.CommandAction;
 import io.convection.records.StackAction;
 import io.convection.records.fact.Accepted;
+import io.convection.records.fact.DeleteAgain;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
-import io.convection.records.fact.Severed;
-import io.convection.records.fact.RemnantOpened;
-import io.convection.records.fact.RollsBack;
-import io.convection.records.fact.OrphanFound;
-import io.convection.records.fact.PhysicalIdFound;
-import io.convection.records.fact.DeleteAgain;
-import io.convection.records.fact.Unanswered;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
+import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.Pended;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.RemnantOpened;
 import io.convection.records.fact.Removed;
 import io.convection.records.fact.ReplacementNeeded;
+import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.Settled;
+import io.convection.records.fact.Severed;
 import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
 import io.convection.records.fact.StackGone;
 import io.convection.records.fact.Succeeded;
 import io.convection.records.fact.TakenBack;
 import io.convection.records.fact.TraversalStarted;
+import io.convection.records.fact.Unanswered;
 import io.convection.simulator.random.graph.Blueprint;
 
 /** The stack as an auditor knows it: folded from the journal's facts and from what was asked for, without a look at the engine's rows. */
@@ -124,7 +124,9 @@ public final class Ledger {
         traversal = fact.getTraversal();
         action = fact.getAction();
         standing = Standing.IN_PROGRESS;
-        wanted = action == StackAction.ROLLBACK ? completed : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
+        wanted = action == StackAction.ROLLBACK
+                ? completed
+                : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
                         .after(wanted);
     }
 
@@ -275,7 +277,8 @@ public final class Ledger {
     /** Whether it is no longer, or never was, the stack's own: and no version is it. */
     boolean isLeftAlone(String physicalId) {
         boolean left = retained.contains(physicalId) || reported.contains(physicalId);
-        return left && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
+        return left
+                && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
     }
 
     /** Physical resources that were reported and are left to people, by id. */

@@ -73,7 +73,8 @@ public final class Architect {
     private Policy policy() {
         return dice.percent(70)
                 ? Policy.PLAIN
-                : new Policy(dice.percent(15), dice.percent(8), dice.percent(50), dice.percent(50) ? 0 : dice.between(1, 3),
+                : new Policy(dice.percent(15), dice.percent(8), dice.percent(50),
+                        dice.percent(50) ? 0 : dice.between(1, 3),
                         dice.percent(40));
     }
 

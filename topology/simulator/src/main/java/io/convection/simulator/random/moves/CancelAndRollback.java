@@ -14,6 +14,8 @@ final class CancelAndRollback extends Request {
 
     @Override
     Optional<Draft> draft(Draw draw) {
-        return draw.exists() ? Optional.of(Draft.of(ChangeKind.CANCEL).with(new Extra(true, false, 0, 0))) : Optional.empty();
+        return draw.exists()
+                ? Optional.of(Draft.of(ChangeKind.CANCEL).with(new Extra(true, false, 0, 0)))
+                : Optional.empty();
     }
 }

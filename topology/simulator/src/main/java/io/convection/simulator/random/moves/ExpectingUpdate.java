@@ -16,7 +16,8 @@ final class ExpectingUpdate extends Request {
     Optional<Draft> draft(Draw draw) {
         return draw.exists()
                 ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
-                        .with(new Extra(false, false, 0, Math.max(1, draw.ledger().traversal() - draw.dice().below(2)))))
+                        .with(new Extra(false, false, 0,
+                                Math.max(1, draw.ledger().traversal() - draw.dice().below(2)))))
                 : Optional.empty();
     }
 }

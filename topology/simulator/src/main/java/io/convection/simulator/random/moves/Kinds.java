@@ -11,7 +11,8 @@ public final class Kinds {
             new ConvergingUpdate(), new RollingBackUpdate(), new TimedUpdate(), new ExpectingUpdate(),
             new MarkUnhealthy(), new Preview(), new Release());
     /** What goes as it should. */
-    public static final List<Kind> PROGRESS = List.of(new Finish(), new Arrival(), new Pause(), new Recovery(), new Observation());
+    public static final List<Kind> PROGRESS = List.of(new Finish(), new Arrival(), new Pause(), new Recovery(),
+            new Observation());
     /** What goes wrong. */
     public static final List<Kind> FAULTS = List.of(new TransientFailure(), new PermanentFailure(), new HalfSuccess(),
             new UnknownOutcome(), new RefusedUpdate(), new EventTwice(), new EventDelayed(), new OldEvent(),
