@@ -1,11 +1,17 @@
 package io.convection.simulator.random;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import io.convection.core.StackView;
 import io.convection.records.ChangeKind;
+import io.convection.records.EventKind;
+import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
+import io.convection.records.ResourceEvent;
+import io.convection.records.StackChange;
+import io.convection.simulator.random.audit.I7;
 import io.convection.simulator.random.audit.I8;
 import io.convection.simulator.random.audit.Ledger;
 import io.convection.simulator.random.audit.Ledger.Standing;
@@ -23,6 +29,9 @@ import io.convection.simulator.random.world.World;
 final class Finale {
 
     private static final int MOST_STEPS = 5_000;
+    private static final int DELETES = 6;
+    private static final int REPEATED = 3;
+    private static final Duration MEMORY = Duration.ofHours(24);
     private static final long A_DAY_LATER = 25 * 3_600_000L;
 
     private final Play play;
@@ -48,13 +57,32 @@ final class Finale {
         }
         over = true;
         rest();
+        repeat();
         delete();
+    }
+
+    /** Some of what was sent, spread over the history, is sent once more. */
+    private void repeat() {
+        int entries = world.journal().size();
+        for (int at = entries / (REPEATED + 1); at < entries; at += entries / (REPEATED + 1) + 1) {
+            JournalEntry entry = world.journal().get(at);
+            I7 same = new I7();
+            same.before(world, play.ledger());
+            switch (entry.getInput()) {
+                case ResourceEvent event when event.getKind() != EventKind.OBSERVED -> world.deliver(event);
+                case StackChange change when entry.getTime().plus(MEMORY).isAfter(world.now()) -> world.send(change);
+                default -> {
+                }
+            }
+            rest();
+            same.after(world, play.ledger(), entry.getInput().toString());
+        }
     }
 
     /** By a retry, then with less and less that stands in the way. */
     private void complete() {
         List<Draft> tries = List.of(Draft.of(ChangeKind.RETRY), update(play.ledger().wanted()),
-                update(unprotected(play.ledger().wanted())), update(plain(play.ledger().wanted())));
+                looking(unprotected(play.ledger().wanted())), looking(plain(play.ledger().wanted())));
         for (Draft draft : tries) {
             if (play.ledger().standing() == Standing.FAILED) {
                 play.ask(draft);
@@ -63,7 +91,7 @@ final class Finale {
         }
         if (play.ledger().standing() == Standing.COMPLETE && (world.reality().disturbed() || drifted())) {
             world.reality().lookedAt();
-            play.ask(update(play.ledger().wanted()).with(new Extra(false, true, 0, 0)));
+            play.ask(looking(play.ledger().wanted()));
             rest();
         }
     }
@@ -75,6 +103,11 @@ final class Finale {
 
     private static Draft update(Blueprint wanted) {
         return Draft.of(ChangeKind.UPDATE, wanted);
+    }
+
+    /** An update that first looks at reality: what is lost can't be freed of protection otherwise. */
+    private static Draft looking(Blueprint wanted) {
+        return update(wanted).with(new Extra(false, true, 0, 0));
     }
 
     /** Protection is taken away from what is applied: so each protected resource stays what it is. */
@@ -103,13 +136,14 @@ final class Finale {
     }
 
     private void delete() {
-        List<Draft> tries = List.of(Draft.of(ChangeKind.DELETE), update(unprotected(play.ledger().wanted())),
-                Draft.of(ChangeKind.DELETE), Draft.of(ChangeKind.DELETE), Draft.of(ChangeKind.DELETE));
-        for (Draft draft : tries) {
-            if (play.ledger().standing() != Standing.NONE) {
-                play.ask(draft);
-                rest();
-            }
+        for (int tries = 0; tries < DELETES && play.ledger().standing() != Standing.NONE; tries++) {
+            Draft draft = switch (tries) {
+                case 1 -> looking(unprotected(play.ledger().wanted()));
+                case 2 -> looking(plain(play.ledger().wanted()));
+                default -> Draft.of(ChangeKind.DELETE);
+            };
+            play.ask(draft);
+            rest();
         }
         if (play.ledger().standing() != Standing.NONE) {
             throw new IllegalStateException("I4: the stack can't be deleted");

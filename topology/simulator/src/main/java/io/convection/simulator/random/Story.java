@@ -38,7 +38,7 @@ final class Story {
     }
 
     private static String begin(History history) {
-        Settings settings = (Settings) history.begin().journal().getFirst().getInput();
+        Settings settings = history.begin().settings();
         return settings.getStepsPerInput() + " steps per input, " + settings.getMaxInFlight() + " in flight";
     }
 

@@ -1,10 +1,10 @@
 package io.convection.simulator.random.audit;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.convection.core.Decision;
 import io.convection.records.JournalEntry;
+import io.convection.records.Settings;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.simulator.random.world.Witness;
@@ -14,16 +14,18 @@ import io.convection.simulator.random.world.World;
 public final class Auditor implements Witness {
 
     private final Ledger ledger = new Ledger();
-    private final List<Invariant> invariants = new ArrayList<>(
-            List.of(new I1(), new I2(), new I3(), new I4(), new I5(), new I8(), new I9(), new I10(),
-                    new NoQuarantine()));
+    private final List<Invariant> invariants;
     private final Tally tally;
 
     /**
+     * @param settings
+     *            under which the history goes on
      * @param tally
      *            counts what was seen
      */
-    public Auditor(Tally tally) {
+    public Auditor(Settings settings, Tally tally) {
+        this.invariants = List.of(new I1(), new I2(), new I3(), new I4(settings), new I5(), new I7(), new I8(),
+                new I9(), new I10(), new Guards(settings), new NoQuarantine());
         this.tally = tally;
     }
 

@@ -1,31 +1,62 @@
 package io.convection.simulator.random.audit;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.convection.core.StackView;
 import io.convection.core.Table;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
+import io.convection.records.Settings;
 import io.convection.records.Stack;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.Failed;
 import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Unanswered;
+import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.world.World;
 
-/** Every traversal ends: complete, failed or superseded. Nothing waits for something that can't come; and none fails for what another one did. */
+/**
+ * Every traversal ends: complete, failed or superseded. Nothing waits for something that can't come; and none fails for what another one did, nor for what is worth
+ * another attempt.
+ */
 final class I4 extends Invariant {
 
-    I4() {
+    private static final Set<String> OF_OPERATIONS = Set.of("operation-failed", "timed-out", "cancelled");
+
+    private final int attempts;
+    private long ended;
+    private long endedOf;
+
+    I4(Settings settings) {
         super("I4");
+        this.attempts = settings.getAttempts();
     }
 
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
-        if (fact instanceof NameFailed failed && failed.getCode().equals("operation-failed")
-                && entry.getInput() instanceof ResourceEvent event) {
-            Optional<SeenVersion> version = ledger.version(event.getVersion());
-            hold(version.isEmpty() || version.get().traversal == ledger.traversal(),
-                    () -> "traversal " + ledger.traversal() + " fails for an operation of traversal "
-                            + version.map(each -> each.traversal).orElse(0L));
+        switch (fact) {
+            case Failed failed -> ended(failed.getVersion(), entry, ledger);
+            case Unanswered unanswered -> ended(unanswered.getVersion(), entry, ledger);
+            case NameFailed failed when OF_OPERATIONS.contains(failed.getCode()) -> hold(endedOf == ledger.traversal(),
+                    () -> "traversal " + ledger.traversal() + " fails for an operation of traversal " + endedOf
+                            + " on #" + ended);
+            default -> {
+            }
+        }
+    }
+
+    private void ended(long number, JournalEntry entry, Ledger ledger) {
+        Optional<SeenVersion> version = ledger.version(number);
+        ended = number;
+        endedOf = version.map(each -> each.traversal).orElse(0L);
+        if (version.isPresent() && entry.getInput() instanceof ResourceEvent event && event.getVersion() == number
+                && (event.getTransient$() || event.getOutcomeUnknown()) && ledger.goesOn()
+                && endedOf == ledger.traversal()) {
+            Part part = ledger.wanted().parts().get(version.get().name);
+            int most = part == null || part.policy().attempts() == 0 ? attempts : part.policy().attempts();
+            hold(version.get().attempt >= most, () -> "attempt " + version.get().attempt + " on "
+                    + version.get().id() + " of " + most + " was worth another, and there is none");
         }
     }
 

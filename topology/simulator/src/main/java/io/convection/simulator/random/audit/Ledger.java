@@ -17,6 +17,9 @@ import io.convection.records.fact.Accepted;
 import io.convection.records.fact.DeleteAgain;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Cancelled;
+import io.convection.records.fact.Reopened;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
@@ -37,6 +40,7 @@ import io.convection.records.fact.TakenBack;
 import io.convection.records.fact.TraversalStarted;
 import io.convection.records.fact.Unanswered;
 import io.convection.simulator.random.graph.Blueprint;
+import io.convection.simulator.random.graph.Part;
 
 /** The stack as an auditor knows it: folded from the journal's facts and from what was asked for, without a look at the engine's rows. */
 public final class Ledger {
@@ -52,9 +56,11 @@ public final class Ledger {
     private final Map<Long, SeenVersion> versions = new LinkedHashMap<>();
     private final Set<String> retained = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
+    private final Set<String> touched = new HashSet<>();
     private String uid = "";
     private int widest;
     private boolean takingIn;
+    private boolean failing;
     private long traversal;
     private Standing standing = Standing.NONE;
     private StackAction action = StackAction.CREATE;
@@ -103,7 +109,10 @@ public final class Ledger {
                 standing = Standing.COMPLETE;
                 completed = f.getAction() == StackAction.CHECK ? completed : wanted;
             }
-            case RollsBack f -> takingIn = true;
+            case RollsBack f -> taking();
+            case Reopened f -> touched.addAll(f.getNodes());
+            case NameFailed f -> failing = true;
+            case Cancelled f -> failing = true;
             case StackFailed f -> standing = Standing.FAILED;
             case StackGone f -> forget();
             default -> {
@@ -111,8 +120,19 @@ public final class Ledger {
         }
     }
 
-    private void accepted(Accepted fact) {
+    /** A change is taken in: what is pending is taken over. */
+    private void taking() {
         takingIn = true;
+        touched.clear();
+        names.forEach((name, seen) -> {
+            if (seen.pending) {
+                touched.add(name);
+            }
+        });
+    }
+
+    private void accepted(Accepted fact) {
+        taking();
         if (standing == Standing.NONE) {
             uid = fact.getUid();
             standing = Standing.IN_PROGRESS;
@@ -124,10 +144,18 @@ public final class Ledger {
         traversal = fact.getTraversal();
         action = fact.getAction();
         standing = Standing.IN_PROGRESS;
+        failing = false;
+        Blueprint old = wanted;
         wanted = action == StackAction.ROLLBACK
                 ? completed
                 : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
                         .after(wanted);
+        wanted.parts().forEach((name, part) -> {
+            Part known = old.parts().get(name);
+            if (known == null || !known.definition().equals(part.definition())) {
+                touched.add(name);
+            }
+        });
     }
 
     private void dispatched(Dispatched fact) {
@@ -189,6 +217,7 @@ public final class Ledger {
     private void severed(Severed fact) {
         SeenVersion version = versions.get(fact.getVersion());
         version.requires = version.requires.stream().filter(required -> !required.equals(fact.getFrom())).toList();
+        version.severed = true;
     }
 
     private void gone(Gone fact) {
@@ -203,10 +232,16 @@ public final class Ledger {
         SeenName name = name(fact.getResource());
         name.pending = false;
         name.current = fact.getVersion();
-        versions.get(fact.getVersion()).requires = fact.getRequires();
+        SeenVersion version = versions.get(fact.getVersion());
+        version.requires = fact.getRequires();
+        version.policy = fact.getDeletionPolicy();
+        version.protect = fact.getProtect();
+        version.severed = false;
     }
 
     private void forget() {
+        touched.clear();
+        failing = false;
         takingIn = false;
         standing = Standing.NONE;
         uid = "";
@@ -257,6 +292,25 @@ public final class Ledger {
     /** How the present traversal stands. */
     public Standing standing() {
         return standing;
+    }
+
+    /** Names that the present traversal has reason to look at, beside what lies behind them. */
+    Set<String> touched() {
+        return touched;
+    }
+
+    /** Whether the present traversal is under way, and nothing has failed or ended it. */
+    boolean goesOn() {
+        return standing == Standing.IN_PROGRESS && !failing && !takingIn;
+    }
+
+    /** Operations in flight. */
+    int inFlight() {
+        int count = 0;
+        for (SeenVersion version : versions.values()) {
+            count += version.inFlight() ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether a change was accepted, and is not in force yet. */

@@ -27,7 +27,7 @@ public final class Play {
     /** A history that has not begun. */
     public Play(Prepared prepared, Tally tally) {
         this.tally = tally;
-        this.auditor = new Auditor(tally);
+        this.auditor = new Auditor(prepared.settings(), tally);
         this.world = new World(prepared, auditor);
     }
 

@@ -22,7 +22,7 @@ import io.convection.records.Source;
  * @param journal
  *            the entries that made them
  */
-public record Prepared(Core core, RowMemory rows, List<JournalEntry> journal) {
+public record Prepared(Core core, Settings settings, RowMemory rows, List<JournalEntry> journal) {
 
     /** When every history begins. */
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
@@ -36,7 +36,7 @@ public record Prepared(Core core, RowMemory rows, List<JournalEntry> journal) {
         for (ResourceType type : Types.all()) {
             learn(core, rows, journal, new Source("resource-types", World.PARTITION, offset++), type);
         }
-        return new Prepared(core, rows, List.copyOf(journal));
+        return new Prepared(core, settings, rows, List.copyOf(journal));
     }
 
     private static void learn(Core core, RowMemory rows, List<JournalEntry> journal, Source source,
