@@ -70,13 +70,19 @@ final class Finale {
             same.before(world, play.ledger());
             switch (entry.getInput()) {
                 case ResourceEvent event when event.getKind() != EventKind.OBSERVED -> world.deliver(event);
-                case StackChange change when entry.getTime().plus(MEMORY).isAfter(world.now()) -> world.send(change);
+                case StackChange change when isRemembered(change) -> world.send(change);
                 default -> {
                 }
             }
             rest();
             same.after(world, play.ledger(), entry.getInput().toString());
         }
+    }
+
+    private boolean isRemembered(StackChange change) {
+        return world.journal().stream().filter(entry -> entry.getInput() instanceof StackChange first
+                && first.getRequestId().equals(change.getRequestId())).findFirst()
+                .filter(entry -> entry.getTime().plus(MEMORY).isAfter(world.now())).isPresent();
     }
 
     /** By a retry, then with less and less that stands in the way. */
@@ -128,9 +134,8 @@ final class Finale {
     /** What can be brought about whatever stands in the way: nothing protected, nothing with an identity. */
     private Blueprint plain(Blueprint wanted) {
         Blueprint plain = unprotected(wanted);
-        for (Part part : wanted.parts().values()) {
-            boolean fixed = play.ledger().wanted().parts().get(part.name()) != plain.parts().get(part.name());
-            plain = part.make().natural() && !fixed ? plain.without(part.name()) : plain;
+        for (Part part : List.copyOf(plain.parts().values())) {
+            plain = part.make().natural() && !part.isLiteral() ? plain.without(part.name()) : plain;
         }
         return plain;
     }

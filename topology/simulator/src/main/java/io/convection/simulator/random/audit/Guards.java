@@ -3,10 +3,14 @@ package io.convection.simulator.random.audit;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.Settings;
+import io.convection.records.StackAction;
 import io.convection.records.fact.Dispatched;
 import io.convection.simulator.random.graph.Part;
 
-/** The guards of the design: what is to be retained is never deleted, what is protected neither; no more in flight than is allowed. */
+/**
+ * The guards of the design: what is to be retained is never deleted, what is protected neither; no more in flight than is
+ * allowed; a check only looks.
+ */
 final class Guards extends Invariant {
 
     private final int maxInFlight;
@@ -19,6 +23,7 @@ final class Guards extends Invariant {
     @Override
     void dispatched(Dispatched fact, Ledger ledger) {
         String id = fact.getResource() + "#" + fact.getVersion();
+        hold(ledger.action() != StackAction.CHECK, () -> id + " is worked on by a check, which only looks");
         if (fact.getAttempt() == 1) {
             hold(ledger.inFlight() < maxInFlight,
                     () -> id + " starts while " + ledger.inFlight() + " operations are in flight");

@@ -17,6 +17,10 @@ import io.convection.records.fact.Accepted;
 import io.convection.records.fact.DeleteAgain;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.Observed;
+import io.convection.records.fact.MarkedUnhealthy;
+import io.convection.records.fact.Tainted;
+import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.Cancelled;
 import io.convection.records.fact.Reopened;
@@ -89,6 +93,7 @@ public final class Ledger {
             case Succeeded f -> {
                 SeenVersion version = ended(f.getVersion());
                 version.physicalId = f.getPhysicalId();
+                version.suspect = false;
                 f.getPhysicalId().ifPresent(id -> {
                     retained.remove(id);
                     reported.remove(id);
@@ -102,6 +107,13 @@ public final class Ledger {
             case OrphanFound f -> orphan(f);
             case RemnantOpened f -> remnant(f);
             case Severed f -> severed(f);
+            case DeleteFirst f -> versions.get(f.getVersion()).deleteFirst = true;
+            case Tainted f -> versions.get(f.getVersion()).suspect = true;
+            case MarkedUnhealthy f -> versions.get(f.getVersion()).suspect = true;
+            case Observed f -> {
+                SeenVersion version = versions.get(f.getVersion());
+                version.suspect |= f.getMissing() || !f.getDiffering().isEmpty();
+            }
             case Gone f -> gone(f);
             case TakenBack f -> name(f.getResource()).current = f.getVersion();
             case Settled f -> settled(f);
@@ -186,8 +198,11 @@ public final class Ledger {
     private void failed(long number, CommandAction what, Optional<String> physicalId) {
         SeenVersion version = ended(number);
         version.physicalId = physicalId.or(() -> version.physicalId);
-        if (what == CommandAction.CREATE) {
-            leave(version);
+        switch (what) {
+            case CREATE -> leave(version);
+            case UPDATE -> version.suspect = true;
+            case DELETE -> version.deleteFailedIn = version.traversal;
+            case OBSERVE, ASK, UNKNOWN -> throw new IllegalArgumentException("no operation: " + what);
         }
     }
 

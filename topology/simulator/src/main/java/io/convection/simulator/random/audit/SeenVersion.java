@@ -32,6 +32,12 @@ public final class SeenVersion {
     DeletionPolicy policy = DeletionPolicy.DELETE;
     /** A change that would delete it is refused, as its name settled on it last. */
     boolean protect;
+    /** It has to go before its replacement can be made. */
+    boolean deleteFirst;
+    /** What is applied is not known, or not what was applied, or it is not to be trusted. */
+    boolean suspect;
+    /** The traversal that last saw its delete fail; 0 for none. */
+    long deleteFailedIn;
     /** What it was built on was deleted under it. */
     boolean severed;
 

@@ -123,6 +123,11 @@ public final class Part {
         return properties(target -> "\"" + physicalId.apply(target) + "\"", attribute);
     }
 
+    /** Whether it is exactly so, and waits for nothing. */
+    public boolean isLiteral() {
+        return literal.isPresent();
+    }
+
     /** As it is sent. */
     public Definition definition() {
         return definition;
