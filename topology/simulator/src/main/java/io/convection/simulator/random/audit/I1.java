@@ -29,7 +29,7 @@ final class I1 extends Invariant {
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
         if (fact instanceof Settled settled) {
-            ledger.version(settled.getVersion()).ifPresent(version -> hold(!version.suspect,
+            ledger.version(settled.getVersion()).ifPresent(version -> hold(!version.suspect && !version.drifted,
                     () -> version.name + " settles on " + version.id() + ", of which nobody knows what it is like"));
         }
     }

@@ -94,13 +94,17 @@ public final class Ledger {
                 SeenVersion version = ended(f.getVersion());
                 version.physicalId = f.getPhysicalId();
                 version.suspect = false;
+                version.drifted = false;
                 f.getPhysicalId().ifPresent(id -> {
                     retained.remove(id);
                     reported.remove(id);
                 });
             }
             case Failed f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
-            case Unanswered f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+            case Unanswered f -> {
+                failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+                versions.get(f.getVersion()).doomed |= f.getAction() == CommandAction.CREATE;
+            }
             case ReplacementNeeded f -> ended(f.getVersion());
             case DeleteAgain f -> ended(f.getVersion());
             case PhysicalIdFound f -> versions.get(f.getVersion()).physicalId = Optional.of(f.getPhysicalId());
@@ -110,9 +114,10 @@ public final class Ledger {
             case DeleteFirst f -> versions.get(f.getVersion()).deleteFirst = true;
             case Tainted f -> versions.get(f.getVersion()).suspect = true;
             case MarkedUnhealthy f -> versions.get(f.getVersion()).suspect = true;
-            case Observed f -> {
+            case Observed f when f.getError().isEmpty() -> {
                 SeenVersion version = versions.get(f.getVersion());
-                version.suspect |= f.getMissing() || !f.getDiffering().isEmpty();
+                version.suspect |= f.getMissing();
+                version.drifted = !f.getDiffering().isEmpty();
             }
             case Gone f -> gone(f);
             case TakenBack f -> name(f.getResource()).current = f.getVersion();

@@ -34,8 +34,10 @@ public final class SeenVersion {
     boolean protect;
     /** It has to go before its replacement can be made. */
     boolean deleteFirst;
-    /** What is applied is not known, or not what was applied, or it is not to be trusted. */
+    /** What is applied is not known, or it is not to be trusted. */
     boolean suspect;
+    /** It is not what was applied. */
+    boolean drifted;
     /** The traversal that last saw its delete fail; 0 for none. */
     long deleteFailedIn;
     /** What it was built on was deleted under it. */
