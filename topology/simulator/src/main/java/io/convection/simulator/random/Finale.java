@@ -3,6 +3,7 @@ package io.convection.simulator.random;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.convection.core.StackView;
 import io.convection.records.ChangeKind;
@@ -118,12 +119,21 @@ final class Finale {
 
     /** Protection is taken away from what is applied: so each protected resource stays what it is. */
     private Blueprint unprotected(Blueprint wanted) {
+        return unprotected(wanted, UnaryOperator.identity());
+    }
+
+    /** Where a plugin has refused what is applied, with another value. */
+    private static String unheardOf(String properties) {
+        return properties.replaceFirst("\"v\":[0-9]+", "\"v\":7");
+    }
+
+    private Blueprint unprotected(Blueprint wanted, UnaryOperator<String> change) {
         Blueprint unprotected = wanted;
         for (Resource resource : new StackView(world.rows(), World.STACK).resources()) {
             Part part = wanted.parts().get(resource.getName());
             if (resource.getProtect() && resource.getProperties().isPresent()) {
                 unprotected = unprotected.with(Part.literal(resource.getName(), Make.of(resource.getType()),
-                        resource.getProperties().get()));
+                        change.apply(resource.getProperties().get())));
             } else if (part != null && part.policy().protect()) {
                 unprotected = unprotected.with(part.withPolicy(Policy.PLAIN));
             }
@@ -133,7 +143,7 @@ final class Finale {
 
     /** What can be brought about whatever stands in the way: nothing protected, nothing with an identity. */
     private Blueprint plain(Blueprint wanted) {
-        Blueprint plain = unprotected(wanted);
+        Blueprint plain = unprotected(wanted, Finale::unheardOf);
         for (Part part : List.copyOf(plain.parts().values())) {
             plain = part.make().natural() && !part.isLiteral() ? plain.without(part.name()) : plain;
         }

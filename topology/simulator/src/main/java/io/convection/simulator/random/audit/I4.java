@@ -66,8 +66,8 @@ final class I4 extends Invariant {
     private void failed(Ledger ledger) {
         unsaid = 0;
         hold(endedOf == ledger.traversal(),
-                    () -> "traversal " + ledger.traversal() + " fails for an operation of traversal " + endedOf
-                            + " on #" + ended);
+                () -> "traversal " + ledger.traversal() + " fails for an operation of traversal " + endedOf
+                        + " on #" + ended);
     }
 
     @Override

@@ -25,7 +25,11 @@ final class UnknownOutcome extends Fault {
         @Override
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
-                play.world().drop(one);
+                if (done) {
+                    play.world().drop(one);
+                } else {
+                    play.world().fail(one);
+                }
                 if (done && one.command().getAction() != CommandAction.OBSERVE) {
                     play.world().perform(one);
                 }

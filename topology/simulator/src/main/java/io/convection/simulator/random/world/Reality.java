@@ -71,6 +71,15 @@ public final class Reality {
         return answer;
     }
 
+    /** An attempt was seen, and nothing was done: none that is older will be. */
+    public void see(ConvergeCommand command, String operation, long order) {
+        newest.merge(operation.substring(0, operation.lastIndexOf('/')), order, Math::max);
+        String id = id(command, Make.of(command.getType()));
+        if (!id.isEmpty()) {
+            newest.merge(id, order, Math::max);
+        }
+    }
+
     private boolean isOld(String key, long order) {
         Long seen = newest.get(key);
         return seen != null && seen > order;

@@ -233,9 +233,20 @@ public final class World {
         return silent;
     }
 
-    /** A command is no longer held; nothing was done about it. */
+    /** A command is no longer held; nothing is done about it here. */
     public void drop(Held one) {
         held.remove(one);
+    }
+
+    /** The operation fails, and nothing was done about it; from now on no older attempt does anything. */
+    public void fail(Held one) {
+        held.remove(one);
+        Held meant = one.command().getAction() == CommandAction.ASK
+                ? tokens.get(one.command().getToken().orElse(""))
+                : one;
+        if (meant != null && meant.command().getAction() != CommandAction.OBSERVE) {
+            reality.see(meant.command(), meant.operation(), one.order());
+        }
     }
 
     /** The first so many of those held are now the last. */
