@@ -21,7 +21,7 @@ import io.convection.simulator.random.graph.Make;
 import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.graph.Part.Policy;
 import io.convection.simulator.random.moves.Draft;
-import io.convection.simulator.random.moves.Draft.Extra;
+import io.convection.simulator.random.moves.Extra;
 import io.convection.simulator.random.moves.Play;
 import io.convection.simulator.random.world.Held;
 import io.convection.simulator.random.world.World;
@@ -51,6 +51,7 @@ final class Finale {
      *            the stack is first brought to a template that completes
      */
     void play(boolean complete) {
+        world.heal();
         world.start();
         rest();
         if (complete) {
@@ -114,7 +115,7 @@ final class Finale {
 
     /** An update that first looks at reality: what is lost can't be freed of protection otherwise. */
     private static Draft looking(Blueprint wanted) {
-        return update(wanted).with(new Extra(false, true, 0, 0));
+        return update(wanted).with(Extra.CONVERGE);
     }
 
     /** Protection is taken away from what is applied: so each protected resource stays what it is. */
@@ -171,6 +172,9 @@ final class Finale {
 
     /** Everything goes on until nothing moves: then all is judged. */
     private void rest() {
+        if (play.ledger().quarantined()) {
+            play.ask(Draft.of(ChangeKind.RELEASE));
+        }
         for (int step = 0; step < MOST_STEPS; step++) {
             if (!world.held().isEmpty()) {
                 Held oldest = world.held().getFirst();

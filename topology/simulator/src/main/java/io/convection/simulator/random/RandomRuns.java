@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-import io.convection.core.Core;
 import io.convection.simulator.random.audit.Tally;
 import io.convection.simulator.random.moves.Kind;
 import io.convection.simulator.random.moves.Kinds;
@@ -30,9 +29,9 @@ public final class RandomRuns {
      * @param nanos
      *            a clock for figures and limits; nothing that happens in a history depends on it
      */
-    public RandomRuns(Plan plan, Core core, LongSupplier nanos, PrintStream out) {
+    public RandomRuns(Plan plan, LongSupplier nanos, PrintStream out) {
         this.plan = plan;
-        this.simulation = new Simulation(plan, core);
+        this.simulation = new Simulation(plan);
         this.nanos = nanos;
         this.out = out;
     }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.convection.core.Core;
 import io.convection.records.ChangeKind;
 import io.convection.records.Settings;
+import io.convection.records.Trust;
 import io.convection.simulator.random.audit.I6;
 import io.convection.simulator.random.audit.Tally;
 import io.convection.simulator.random.graph.Architect;
@@ -31,6 +33,10 @@ public final class Simulation {
     private static final int FAN = 510;
     private static final int[] STEPS = {1, 2, 3, 7};
 
+    static {
+        Trust.install();
+    }
+
     private final Plan plan;
     private final Writer writer;
     private final List<Prepared> begins = new ArrayList<>();
@@ -41,21 +47,25 @@ public final class Simulation {
 
     /** Runs of the present rules. */
     public Simulation(Plan plan) {
-        this(plan, new Core());
+        this(plan, Prepared::of);
     }
 
     /** Runs of other rules. */
     public Simulation(Plan plan, Core core) {
+        this(plan, settings -> Prepared.of(core, settings));
+    }
+
+    private Simulation(Plan plan, Function<Settings, Prepared> begin) {
         this.plan = plan;
         List<Kind> faults = Kinds.FAULTS.stream().filter(plan.faults()).toList();
         this.writer = new Writer(faults);
-        begins.add(Prepared.of(core, settings(500, 1_000)));
+        begins.add(begin.apply(settings(500, 1_000)));
         if (!faults.isEmpty()) {
             for (int steps : STEPS) {
-                begins.add(Prepared.of(core, settings(steps, 1_000)));
+                begins.add(begin.apply(settings(steps, 1_000)));
             }
-            begins.add(Prepared.of(core, settings(500, 1)));
-            begins.add(Prepared.of(core, settings(3, 2)));
+            begins.add(begin.apply(settings(500, 1)));
+            begins.add(begin.apply(settings(3, 2)));
         }
     }
 

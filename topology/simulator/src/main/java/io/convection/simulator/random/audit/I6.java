@@ -6,6 +6,7 @@ import io.convection.core.Core;
 import io.convection.core.Decision;
 import io.convection.core.Input;
 import io.convection.records.JournalEntry;
+import io.convection.records.fact.Quarantined;
 import io.convection.simulator.random.world.RowMemory;
 import io.convection.simulator.random.world.World;
 
@@ -23,7 +24,11 @@ public final class I6 extends Invariant {
         RowMemory rows = new RowMemory();
         world.prepared().journal().forEach(entry -> core.apply(entry, rows));
         for (JournalEntry entry : world.journal()) {
+            if (entry.getFacts().stream().anyMatch(Quarantined.class::isInstance)) {
+                world.sicken();
+            }
             step(core, entry, rows);
+            world.heal();
         }
         same(rows, world.rows());
     }

@@ -19,6 +19,9 @@ import io.convection.records.fact.DeleteAgain;
 import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.Released;
+import io.convection.records.fact.Quarantined;
+import io.convection.records.fact.PreviewEnded;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
@@ -65,6 +68,8 @@ public final class Ledger {
     private int widest;
     private boolean takingIn;
     private boolean failing;
+    private boolean quarantined;
+    private Optional<String> plan = Optional.empty();
     private long traversal;
     private Standing standing = Standing.NONE;
     private StackAction action = StackAction.CREATE;
@@ -131,6 +136,9 @@ public final class Ledger {
             case NameFailed f -> failing = true;
             case Cancelled f -> failing = true;
             case StackFailed f -> standing = Standing.FAILED;
+            case PreviewEnded f -> plan = Optional.of(f.getPlan());
+            case Quarantined f -> quarantined = true;
+            case Released f -> quarantined = false;
             case StackGone f -> forget();
             default -> {
             }
@@ -331,6 +339,16 @@ public final class Ledger {
             count += version.inFlight() ? 1 : 0;
         }
         return count;
+    }
+
+    /** Whether the stack is in quarantine. */
+    public boolean quarantined() {
+        return quarantined;
+    }
+
+    /** The plan that the last preview gave. */
+    public Optional<String> plan() {
+        return plan;
     }
 
     /** Whether a change was accepted, and is not in force yet. */

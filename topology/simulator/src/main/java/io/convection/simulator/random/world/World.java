@@ -130,6 +130,16 @@ public final class World {
         faults.add(failing);
     }
 
+    /** The engine's own code fails at the next input that needs a judgement. */
+    public void sicken() {
+        prepared.ailing().ifPresent(Ailing::sicken);
+    }
+
+    /** The engine's own code fails no more. */
+    public void heal() {
+        prepared.ailing().ifPresent(Ailing::heal);
+    }
+
     /** From now on a transaction takes so many inputs. */
     public void batch(int most) {
         batch = most;
