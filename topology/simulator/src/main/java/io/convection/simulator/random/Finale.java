@@ -184,7 +184,7 @@ final class Finale {
             } else if (awake().isPresent()) {
                 world.wake(awake().get());
             } else if (isQuiet() || !world.passToTimer()) {
-                play.auditor().atRest(world);
+                play.rest();
                 return;
             }
         }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -23,13 +24,17 @@ public final class RandomRuns {
     private final Simulation simulation;
     private final LongSupplier nanos;
     private final PrintStream out;
+    private final BiConsumer<String, String> files;
     private final List<Long> violated = new ArrayList<>();
 
     /**
      * @param nanos
      *            a clock for figures and limits; nothing that happens in a history depends on it
+     * @param files
+     *            takes the name and text of scenario files, each of which tells a violation
      */
-    public RandomRuns(Plan plan, LongSupplier nanos, PrintStream out) {
+    public RandomRuns(Plan plan, LongSupplier nanos, PrintStream out, BiConsumer<String, String> files) {
+        this.files = files;
         this.plan = plan;
         this.simulation = new Simulation(plan);
         this.nanos = nanos;
@@ -63,6 +68,7 @@ public final class RandomRuns {
             long end = nanos.getAsLong() + SHRINK_NANOS;
             History shrunk = Shrinker.shrink(history, failure, simulation.plain(), () -> nanos.getAsLong() > end);
             new Story(out).tell(shrunk);
+            files.accept("seed-" + history.seed() + ".yaml", ScenarioWriter.write(shrunk, failure));
         }
     }
 

@@ -21,7 +21,8 @@ import io.convection.simulator.random.world.World;
  * @param resource
  *            of a request about one resource
  */
-public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, Extra extra, Optional<String> resource) {
+public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, Extra extra,
+        Optional<String> resource) {
 
     /** A request with a full template. */
     public static Draft of(ChangeKind kind, Blueprint blueprint) {

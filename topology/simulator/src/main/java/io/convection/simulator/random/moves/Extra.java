@@ -47,7 +47,8 @@ public record Extra(boolean rollbackOnFailure, boolean converge, long timeoutMs,
         text.append(rollbackOnFailure ? ", with roll-back" : "").append(converge ? ", looking first" : "");
         text.append(timeoutMs > 0 ? ", within " + timeoutMs + " ms" : "");
         text.append(expectedTraversal > 0 ? ", expecting traversal " + expectedTraversal : "");
-        text.append(parts > 1 ? ", in " + parts + " parts" : "").append(lost > 0 ? ", of which part " + lost + " is lost" : "");
+        text.append(parts > 1 ? ", in " + parts + " parts" : "")
+                .append(lost > 0 ? ", of which part " + lost + " is lost" : "");
         return text.append(planned ? ", by the plan" : "").toString();
     }
 }

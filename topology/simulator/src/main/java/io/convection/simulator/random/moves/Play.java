@@ -24,12 +24,18 @@ public final class Play {
     private final World world;
     private final List<StackChange> requests = new ArrayList<>();
     private Blueprint previewed = Blueprint.EMPTY;
+    private Listener listener = Listener.NONE;
     private int asked;
 
-    /** A history that has not begun. */
-    public Play(Prepared prepared, Tally tally) {
+    /**
+     * A history that has not begun.
+     *
+     * @param everyStep
+     *            every step is decided and folded again
+     */
+    public Play(Prepared prepared, boolean everyStep, Tally tally) {
         this.tally = tally;
-        this.auditor = new Auditor(prepared.settings(), tally);
+        this.auditor = new Auditor(prepared, everyStep, tally);
         this.world = new World(prepared, auditor);
         world.heal();
     }
@@ -47,6 +53,24 @@ public final class Play {
             requests.add(change);
             world.send(change);
         }
+        listener.asked(this, draft, id);
+    }
+
+    /** Who hears what happens. */
+    public void tell(Listener other) {
+        listener = other;
+    }
+
+    /** A move is made. */
+    public void make(Move move) {
+        listener.moving(this, move);
+        move.play(this);
+    }
+
+    /** Nothing moves any more: all is judged. */
+    public void rest() {
+        listener.resting(this);
+        auditor.atRest(world);
     }
 
     /** The plan that the last preview gave; empty where there is none. */

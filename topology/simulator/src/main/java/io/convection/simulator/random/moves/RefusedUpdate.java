@@ -36,6 +36,17 @@ final class RefusedUpdate extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(one -> {
+                if (one.command().getAction() == CommandAction.UPDATE) {
+                    teller.step(one, "replace: [%s]");
+                } else {
+                    teller.finishes(one);
+                }
+            });
+        }
+
+        @Override
         public String text() {
             return target + " can't be updated in place";
         }

@@ -13,6 +13,8 @@ final class Release extends Request {
 
     @Override
     Optional<Draft> draft(Draw draw) {
-        return draw.ledger().quarantined() || (draw.exists() && draw.dice().percent(5)) ? Optional.of(Draft.of(ChangeKind.RELEASE)) : Optional.empty();
+        return draw.ledger().quarantined() || (draw.exists() && draw.dice().percent(5))
+                ? Optional.of(Draft.of(ChangeKind.RELEASE))
+                : Optional.empty();
     }
 }

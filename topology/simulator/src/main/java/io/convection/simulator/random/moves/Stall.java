@@ -28,6 +28,11 @@ final class Stall extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(teller::silence);
+        }
+
+        @Override
         public String text() {
             return "nothing is heard of " + target + (forLong ? " for long" : "");
         }

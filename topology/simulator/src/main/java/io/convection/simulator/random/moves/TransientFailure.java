@@ -30,6 +30,12 @@ final class TransientFailure extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(one -> teller.step(one,
+                    "fail: {%s: {reason: no, transient: " + worthRetry + "}}"));
+        }
+
+        @Override
         public String text() {
             return target + (worthRetry ? " fails, worth another attempt" : " fails for good");
         }

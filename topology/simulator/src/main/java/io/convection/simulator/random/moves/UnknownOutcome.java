@@ -39,6 +39,13 @@ final class UnknownOutcome extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target)
+                    .ifPresent(one -> teller.step(one, "fail: {%s: {reason: took too long, unknown: true, done: "
+                            + done + ", transient: " + worthRetry + "}}"));
+        }
+
+        @Override
         public String text() {
             return target + " takes too long, and is " + (done ? "" : "not ") + "done";
         }

@@ -26,6 +26,13 @@ public final class Ailing extends Rules {
         sick = false;
     }
 
+    /** Whether the next judgement throws; gives back whether it would have. */
+    public boolean set(boolean throwing) {
+        boolean before = sick;
+        sick = throwing;
+        return before;
+    }
+
     private void judge() {
         if (sick) {
             sick = false;

@@ -25,7 +25,8 @@ import io.convection.records.Source;
  * @param journal
  *            the entries that made them
  */
-public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, RowMemory rows, List<JournalEntry> journal) {
+public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, RowMemory rows,
+        List<JournalEntry> journal) {
 
     /** When every history begins. */
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
