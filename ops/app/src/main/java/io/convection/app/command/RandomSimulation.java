@@ -10,7 +10,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 import io.convection.app.text.Terminal;
-import io.convection.core.Core;
 import io.convection.simulator.random.Plan;
 import io.convection.simulator.random.RandomRuns;
 
@@ -27,7 +26,7 @@ final class RandomSimulation {
 
     RandomSimulation(RandomOptions options, Plan plan, PrintStream out, PrintStream err) {
         this.options = options;
-        this.runs = new RandomRuns(plan, new Core(), System::nanoTime, out);
+        this.runs = new RandomRuns(plan, System::nanoTime, out);
         this.out = out;
         this.err = err;
     }
