@@ -16,6 +16,7 @@ import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
+import io.convection.records.DeletionPolicy;
 import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.fact.AwaitsIdentity;
@@ -53,6 +54,10 @@ final class Evaluation {
             resolveOutput(node, definition(node));
             return;
         }
+        if (NodeKeys.isGroup(node.key)) {
+            gather(node);
+            return;
+        }
         Optional<Version> current = current(node);
         if (current.isPresent() && !rules.isFree(current.get())) {
             return;
@@ -62,6 +67,15 @@ final class Evaluation {
         } else {
             evaluate(node, definition(node));
         }
+    }
+
+    /** A group's version is what its members were when it settled: where any of them is another, the group is another, too, and the old one stays while it is needed. */
+    private void gather(Node node) {
+        List<String> requires = requires(node);
+        boolean same = current(node).filter(version -> version.requires.equals(requires)).isPresent();
+        long number = same ? node.current : turn.head().versions + 1;
+        List<Long> superseded = node.versions.stream().filter(version -> version != number).toList();
+        turn.emit(new Settled(node.key, number, same, requires, superseded, DeletionPolicy.DELETE, false));
     }
 
     private Definition definition(Node node) {
