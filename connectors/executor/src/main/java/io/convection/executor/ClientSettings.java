@@ -1,6 +1,7 @@
 package io.convection.executor;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -28,6 +29,17 @@ final class ClientSettings {
         // A command counts once the engine's transaction is committed, and none may be passed over by a group that is new.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return settings;
+    }
+
+    /** Of the reader of controls, which belongs to no group: each executor reads all of them. */
+    static Map<String, Object> control(ExecutorConfig config) {
+        Map<String, Object> settings = new HashMap<>(of(config, CONSUMER, PRODUCER));
+        settings.keySet().removeAll(List.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, config.id() + "-control");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return settings;
     }

@@ -1,16 +1,29 @@
 package io.convection.executor;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.convection.executor.Outcome.Done;
+import io.convection.executor.Outcome.Failed;
+import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
+import io.convection.executor.Outcome.Observed;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 
 /** Carries out one command with the plugin of its type. Whatever goes wrong is an outcome, too: nothing is thrown. */
 final class CommandRunner {
+
+    /** Numbers by value: 4 is 4.0, and 4 of another width. */
+    private static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
+            ? a.decimalValue().compareTo(b.decimalValue())
+            : a.equals(b) ? 0 : 1;
 
     private final Plugins plugins;
     private final InstantSource clock;
@@ -28,7 +41,7 @@ final class CommandRunner {
             return Outcome.failedForNow("this executor has no plugin for the type " + command.getType());
         }
         try {
-            return sound(run(command, plugin.get()), command.getAction());
+            return sound(run(command, plugin.get()), command);
         } catch (Throwable e) {
             // Errors, too: a plugin that overflows its stack must not lose the command.
             return Outcome.failed(e);
@@ -46,8 +59,9 @@ final class CommandRunner {
             case CREATE -> plugin.create(request);
             case UPDATE -> update(plugin, request, check);
             case DELETE -> plugin.delete(request);
-            case OBSERVE, ASK, UNKNOWN -> Outcome
-                    .failed("this executor does not know the action " + command.getAction());
+            case OBSERVE -> inTermsOf(command, request, plugin.observe(request));
+            case ASK -> plugin.ask(command.getToken().orElse(""), request);
+            case UNKNOWN -> Outcome.failed("this executor does not know the action " + command.getAction());
         };
     }
 
@@ -55,6 +69,27 @@ final class CommandRunner {
     private static List<String> errors(ConvergeCommand command, PropertyCheck check) {
         boolean wanted = command.getAction() == CommandAction.CREATE || command.getAction() == CommandAction.UPDATE;
         return wanted ? check.errors(Json.parseObject(command.getProperties())) : List.of();
+    }
+
+    /**
+     * What was observed, in the words of what was applied: a value that means the same stands as it was applied, and a property that has its default where none was
+     * applied is left out. So who compares the texts finds only real differences.
+     */
+    private static Outcome inTermsOf(ConvergeCommand command, Request request, Outcome outcome) {
+        if (!(outcome instanceof Observed seen) || seen.properties().isEmpty()) {
+            return outcome;
+        }
+        ObjectNode applied = Json.parseObject(command.getProperties());
+        ObjectNode told = Json.object();
+        seen.properties().get().properties().forEach(property -> {
+            String name = property.getKey();
+            if (!property.getValue().equals(BY_VALUE, request.property(name))) {
+                told.set(name, property.getValue());
+            } else if (applied.has(name)) {
+                told.set(name, applied.get(name));
+            }
+        });
+        return Outcome.observed(told);
     }
 
     private static Outcome update(Plugin plugin, Request request, PropertyCheck check) throws Exception {
@@ -65,18 +100,39 @@ final class CommandRunner {
                 : new NeedsReplacement(fixed, "can't be changed in place: " + String.join(", ", fixed));
     }
 
+    /** How long the command may take. */
+    Duration timeout(ConvergeCommand command) {
+        return Requests.timeout(command, plugins.find(command.getType()).map(Plugin::type));
+    }
+
     /** Holds a plugin to its contract. */
-    private static Outcome sound(Outcome outcome, CommandAction action) {
+    private static Outcome sound(Outcome outcome, ConvergeCommand command) {
         if (outcome == null) {
             return Outcome.failed("the plugin gave no answer");
         }
-        if (outcome instanceof Done done && done.physicalId().isEmpty() && action != CommandAction.DELETE) {
-            return Outcome.failed("the plugin reported no physical id");
-        }
-        if (outcome instanceof NeedsReplacement needed && action != CommandAction.UPDATE) {
-            return Outcome
-                    .failed("the plugin answered a " + action + " with \"needs replacement\": " + needed.reason());
-        }
-        return outcome;
+        CommandAction action = command.getAction();
+        return switch (outcome) {
+            case Done done when done.physicalId().isEmpty() && needsId(command) -> Outcome
+                    .failed("the plugin reported no physical id");
+            case Done done when action == CommandAction.OBSERVE -> unfit(action, "done");
+            case NeedsReplacement needed when action != CommandAction.UPDATE && action != CommandAction.ASK -> unfit(
+                    action, "needs replacement");
+            case InProgress going when action == CommandAction.OBSERVE -> unfit(action, "in progress");
+            case Observed seen when action != CommandAction.OBSERVE -> unfit(action, "observed");
+            case Done done -> done;
+            case NeedsReplacement needed -> needed;
+            case InProgress going -> going;
+            case Observed seen -> seen;
+            case Failed failed -> failed;
+        };
+    }
+
+    /** A delete may have been told no id, and that may be what is asked about. */
+    private static boolean needsId(ConvergeCommand command) {
+        return command.getAction() == CommandAction.CREATE || command.getAction() == CommandAction.UPDATE;
+    }
+
+    private static Outcome unfit(CommandAction action, String answer) {
+        return Outcome.failed("the plugin answered " + action + " with \"" + answer + "\"");
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
 import io.convection.serdes.RecordSerdes;
@@ -28,6 +29,8 @@ import io.convection.serdes.RecordSerdes;
  * is stored on {@code resource-events} before its command counts as done, and what a dead executor had not done is delivered to another of the group.
  * Commands end in any order; committed is the offset of the oldest that is not done, so after a crash finished ones behind it come again.
  *
+ * <p>An operation that outlasts its time is interrupted and reported as a transient failure of unknown outcome; one that is cancelled, likewise, but for good.
+ *
  * <p>Registry and brokers that are out of reach are waited for. After a failure that no waiting mends, the executor ends; {@link #failure()} says why.
  */
 public final class Executor implements AutoCloseable {
@@ -37,6 +40,7 @@ public final class Executor implements AutoCloseable {
     /** How long {@link #close()} waits for operations. */
     public static final Duration DRAIN = Duration.ofSeconds(30);
 
+    private static final Duration WITHOUT_LIMIT = Duration.ofDays(365);
     private static final Duration LAST_SENDS = Duration.ofSeconds(5);
     private static final Duration INTERRUPTS = Duration.ofMillis(100);
 
@@ -47,6 +51,7 @@ public final class Executor implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Operations operations;
     private final CommandLoop loop;
+    private final ControlReader controls;
     private final Thread thread;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch published = new CountDownLatch(1);
@@ -63,9 +68,12 @@ public final class Executor implements AutoCloseable {
         consumer = new KafkaConsumer<>(ClientSettings.consumer(config), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         operations = new Operations(serdes.deserializer(ConvergeCommand.class),
-                new CommandRunner(plugins, InstantSource.system()), answers, outbox, config.maxConcurrent(),
-                this::fail);
+                new CommandRunner(plugins, InstantSource.system()), answers, outbox,
+                new Operations.Pace(config.maxConcurrent(), config.wordAfter(), config.grace()), this::fail);
         loop = new CommandLoop(consumer, operations, config);
+        controls = new ControlReader(config, new KafkaConsumer<>(ClientSettings.control(config),
+                new ByteArrayDeserializer(), new ByteArrayDeserializer()), serdes.deserializer(Control.class),
+                this::told);
         thread = Thread.ofPlatform().name("executor-" + config.id()).unstarted(this::run);
     }
 
@@ -145,6 +153,7 @@ public final class Executor implements AutoCloseable {
             for (ResourceType type : plugins.types()) {
                 outbox.publish(type);
             }
+            controls.start();
             published.countDown();
             LOG.info("Executor {} takes commands of group {} for {} types", config.id(), config.group(),
                     plugins.types().size());
@@ -153,6 +162,21 @@ public final class Executor implements AutoCloseable {
             fail(e);
         } finally {
             end();
+        }
+    }
+
+    private void told(Control control) {
+        switch (control.getKind()) {
+            case CANCEL -> control.getOperation()
+                    .ifPresent(operation -> operations.cancel(operation, control.getReason().orElse("")));
+            case DRAIN -> {
+                if (control.getExecutor().filter(config.id()::equals).isPresent()) {
+                    LOG.info("Executor {} takes no more and ends when what it holds is done: {}", config.id(),
+                            control.getReason().orElse("it was told to drain"));
+                    loop.drain(WITHOUT_LIMIT);
+                }
+            }
+            case UNKNOWN -> LOG.warn("unknown-kind: a control of a kind that this executor does not know");
         }
     }
 
@@ -165,6 +189,7 @@ public final class Executor implements AutoCloseable {
 
     private void end() {
         Thread.interrupted(); // closing asks the brokers once more
+        controls.close();
         operations.die();
         outbox.close(killed ? Duration.ZERO : LAST_SENDS);
         consumer.close(killed

@@ -20,15 +20,24 @@ import io.convection.serdes.Topics;
  *        that client alone. What delivery rests on (isolation, acknowledgement, commits) can't be changed
  * @param maxConcurrent operations that run at once; from 1
  * @param commitInterval how often the offsets of what is done are committed
+ * @param wordAfter an operation that runs for longer than this says so, once
+ * @param grace how long an operation that was interrupted, because its time is up or it was cancelled, may take to end; then it is reported as one of unknown
+ *        outcome
  */
 public record ExecutorConfig(String id, Topics topics, String pool, Map<String, String> registry,
-        Map<String, String> kafka, int maxConcurrent, Duration commitInterval) {
+        Map<String, String> kafka, int maxConcurrent, Duration commitInterval, Duration wordAfter, Duration grace) {
 
     /** Operations that run at once, where nothing else is asked for. */
     public static final int DEFAULT_MAX_CONCURRENT = 2000;
 
     /** Between two commits, where nothing else is asked for. */
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(100);
+
+    /** Before an operation says that it takes its time, where nothing else is asked for. */
+    public static final Duration DEFAULT_WORD_AFTER = Duration.ofSeconds(1);
+
+    /** For an interrupted operation, where nothing else is asked for. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
     public ExecutorConfig {
         registry = Map.copyOf(registry);
@@ -43,34 +52,49 @@ public record ExecutorConfig(String id, Topics topics, String pool, Map<String, 
         return new ExecutorConfig(hostName() + "-" + UUID.randomUUID().toString().substring(0, 8), Topics.standard(),
                 "",
                 registry, Map.of("bootstrap.servers", bootstrapServers), DEFAULT_MAX_CONCURRENT,
-                DEFAULT_COMMIT_INTERVAL);
+                DEFAULT_COMMIT_INTERVAL, DEFAULT_WORD_AFTER, DEFAULT_GRACE);
     }
 
     /** The same with another id. */
     public ExecutorConfig withId(String other) {
-        return new ExecutorConfig(other, topics, pool, registry, kafka, maxConcurrent, commitInterval);
+        return new ExecutorConfig(other, topics, pool, registry, kafka, maxConcurrent, commitInterval,
+                wordAfter, grace);
     }
 
     /** The same with other topics. */
     public ExecutorConfig withTopics(Topics others) {
-        return new ExecutorConfig(id, others, pool, registry, kafka, maxConcurrent, commitInterval);
+        return new ExecutorConfig(id, others, pool, registry, kafka, maxConcurrent, commitInterval,
+                wordAfter, grace);
     }
 
     /** The same in another pool. */
     public ExecutorConfig withPool(String other) {
-        return new ExecutorConfig(id, topics, other, registry, kafka, maxConcurrent, commitInterval);
+        return new ExecutorConfig(id, topics, other, registry, kafka, maxConcurrent, commitInterval,
+                wordAfter, grace);
     }
 
     /** The same with further settings of Kafka's clients, which win over those before. */
     public ExecutorConfig withKafka(Map<String, String> further) {
         Map<String, String> all = new HashMap<>(kafka);
         all.putAll(further);
-        return new ExecutorConfig(id, topics, pool, registry, all, maxConcurrent, commitInterval);
+        return new ExecutorConfig(id, topics, pool, registry, all, maxConcurrent, commitInterval,
+                wordAfter, grace);
     }
 
     /** The same with another limit. */
     public ExecutorConfig withMaxConcurrent(int operations) {
-        return new ExecutorConfig(id, topics, pool, registry, kafka, operations, commitInterval);
+        return new ExecutorConfig(id, topics, pool, registry, kafka, operations, commitInterval,
+                wordAfter, grace);
+    }
+
+    /** The same with another time before an operation says that it takes its time. */
+    public ExecutorConfig withWordAfter(Duration other) {
+        return new ExecutorConfig(id, topics, pool, registry, kafka, maxConcurrent, commitInterval, other, grace);
+    }
+
+    /** The same with another time for operations that were interrupted. */
+    public ExecutorConfig withGrace(Duration other) {
+        return new ExecutorConfig(id, topics, pool, registry, kafka, maxConcurrent, commitInterval, wordAfter, other);
     }
 
     /** The consumer group: the topics' prefix and {@code executors}, then the pool; {@code convection-executors-POOL}. */

@@ -1,5 +1,6 @@
 package io.convection.executor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
+import io.convection.executor.Outcome.Failed;
 import io.convection.records.ConvergeCommand;
-import io.convection.records.ResourceEvent;
 import io.convection.serdes.UnreadableRecordException;
 
 /**
@@ -24,33 +25,45 @@ import io.convection.serdes.UnreadableRecordException;
  */
 final class Operations {
 
+    /** What of {@link ExecutorConfig} concerns operations. */
+    record Pace(int most, Duration wordAfter, Duration grace) {}
+
     private final Deserializer<ConvergeCommand> commands;
     private final CommandRunner runner;
     private final Answers answers;
     private final Outbox outbox;
     private final Consumer<Throwable> fatal;
+    private final Pace pace;
     private final Semaphore permits;
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("operation-", 0).factory());
+    private final Watch watch = new Watch(threads);
     private final AtomicInteger inHand = new AtomicInteger();
 
     /** By attempt: every delivery that waits for its outcome. */
-    private final ConcurrentMap<String, List<Delivery>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, List<Delivery>> waiting = new ConcurrentHashMap<>();
+
+    /** By attempt: what is begun or waits to be. */
+    private final ConcurrentMap<String, Running> inPlugins = new ConcurrentHashMap<>();
+
+    /** Operations that were cancelled; a few of the latest. */
+    private final Recent cancelled = new Recent(10_000);
 
     private volatile boolean taking = true;
     private volatile boolean dead;
 
     /**
-     * @param most operations that run at once; further ones that were taken wait
+     * @param pace how many operations run at once, further ones that were taken wait; and how patient they are
      * @param fatal is told of a failure after which this executor can report nothing any more
      */
-    Operations(Deserializer<ConvergeCommand> commands, CommandRunner runner, Answers answers, Outbox outbox, int most,
-            Consumer<Throwable> fatal) {
+    Operations(Deserializer<ConvergeCommand> commands, CommandRunner runner, Answers answers, Outbox outbox,
+            Pace pace, Consumer<Throwable> fatal) {
         this.commands = commands;
         this.runner = runner;
         this.answers = answers;
         this.outbox = outbox;
-        this.permits = new Semaphore(most, true);
+        this.pace = pace;
+        this.permits = new Semaphore(pace.most(), true);
         this.fatal = fatal;
     }
 
@@ -76,6 +89,7 @@ final class Operations {
     void die() {
         taking = false;
         dead = true;
+        watch.close();
         threads.shutdownNow();
     }
 
@@ -88,9 +102,7 @@ final class Operations {
                 conduct(command.get());
             }
         } catch (InterruptedException | RuntimeException e) {
-            if (!dead) {
-                fatal.accept(e);
-            }
+            failed(e);
         }
     }
 
@@ -111,33 +123,110 @@ final class Operations {
 
     /** Whether the attempt is not under way here already; if it is, this delivery is done when that is. */
     private boolean first(String attempt, Delivery delivery) {
-        return running.merge(attempt, List.of(delivery), Operations::both).size() == 1;
+        return waiting.merge(attempt, List.of(delivery), Operations::both).size() == 1;
     }
 
     private void conduct(ConvergeCommand command) throws InterruptedException {
-        Optional<ResourceEvent> answer = answer(command);
-        if (answer.isPresent() && !dead) {
-            outbox.report(answer.get());
-            deliveries(command).forEach(this::done);
+        Running running = new Running(command);
+        String attempt = Requests.attemptId(command);
+        inPlugins.put(attempt, running);
+        Optional<Outcome> outcome;
+        try {
+            if (cancelled.contains(Requests.operationId(command))) {
+                running.end(cancelledFor("before it arrived here"));
+            }
+            outcome = outcome(running);
+        } finally {
+            inPlugins.remove(attempt, running);
+        }
+        if (outcome.isPresent()) {
+            report(command, outcome.get());
         }
     }
 
-    /** Empty if the command was not begun, because this executor takes no more. */
-    private Optional<ResourceEvent> answer(ConvergeCommand command) throws InterruptedException {
+    /** Empty if the command was not begun, because this executor takes no more; or its end was reported before, and nothing is to be added. */
+    private Optional<Outcome> outcome(Running running) throws InterruptedException {
         permits.acquire();
         try {
             if (taking) {
-                return Optional.of(answers.of(command, runner.run(command)));
+                return running.begin() ? running.answered(watched(running)) : running.givenUp();
             }
         } finally {
             permits.release();
         }
-        inHand.addAndGet(-deliveries(command).size());
+        inHand.addAndGet(-deliveries(running.command()).size());
         return Optional.empty();
     }
 
+    /** What the plugin answers. After a while it is said that it takes its time; when its time is up, it is ended. */
+    private Outcome watched(Running running) {
+        ConvergeCommand command = running.command();
+        Duration timeout = runner.timeout(command);
+        Watch.Alarm word = watch.after(pace.wordAfter(), () -> say(running));
+        Watch.Alarm limit = watch.after(timeout, () -> end(running, new Failed("it did not end within "
+                + timeout.toMillis() / 1000.0 + " s and was interrupted", true, true, Optional.empty())));
+        try {
+            return runner.run(command);
+        } finally {
+            word.cancel();
+            limit.cancel();
+        }
+    }
+
+    /** Ends an operation from outside; if it has not by itself after some time of grace, that is reported, and what it still says later, too. */
+    private void end(Running running, Failed why) {
+        if (running.end(why)) {
+            watch.after(pace.grace(), () -> running.givenUp().ifPresent(outcome -> {
+                try {
+                    report(running.command(), outcome);
+                } catch (InterruptedException | RuntimeException e) {
+                    failed(e);
+                }
+            }));
+        }
+    }
+
+    private void say(Running running) {
+        try {
+            if (running.isRunning() && !dead) {
+                outbox.report(answers.underWay(running.command()));
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /** Ends an operation, whichever attempt it is at; one that arrives later is not begun. */
+    void cancel(String operation, String reason) {
+        cancelled.add(operation);
+        for (Running running : inPlugins.values()) {
+            if (Requests.operationId(running.command()).equals(operation)) {
+                end(running, cancelledFor(reason));
+            }
+        }
+    }
+
+    /** Not even where it was not begun here is it known what became of it: another executor may have had it before. */
+    private static Failed cancelledFor(String reason) {
+        return new Failed("cancelled" + (reason.isEmpty() ? "" : ": " + reason), false, true, Optional.empty());
+    }
+
+    private void report(ConvergeCommand command, Outcome outcome) throws InterruptedException {
+        if (!dead) {
+            outbox.report(answers.of(command, outcome));
+            deliveries(command).forEach(this::done);
+        }
+    }
+
+    private void failed(Exception e) {
+        if (!dead) {
+            fatal.accept(e);
+        }
+    }
+
     private List<Delivery> deliveries(ConvergeCommand command) {
-        return running.remove(Requests.attemptId(command));
+        List<Delivery> all = waiting.remove(Requests.attemptId(command));
+        return all == null ? List.of() : all;
     }
 
     private void done(Delivery delivery) {

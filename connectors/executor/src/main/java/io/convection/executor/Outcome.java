@@ -1,12 +1,13 @@
 package io.convection.executor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of an operation. */
+/** What became of an operation; of an observation, what was seen. */
 public sealed interface Outcome {
 
     /**
@@ -37,12 +38,49 @@ public sealed interface Outcome {
     }
 
     /**
+     * The operation goes on elsewhere, and nothing waits for it here: the engine keeps the token and asks again.
+     *
+     * @param token what the plugin wants to be asked with; not empty
+     * @param askAgain when; the engine may wait longer
+     */
+    record InProgress(String token, Duration askAgain) implements Outcome {
+        public InProgress {
+            if (token.isEmpty() || askAgain.isNegative()) {
+                throw new IllegalArgumentException("an operation in progress has a token, and is asked about later");
+            }
+        }
+    }
+
+    /**
      * The operation did not do what it was told.
      *
      * @param reason why, in one sentence for people
      * @param transientFailure worth another attempt
+     * @param outcomeUnknown nobody knows what it did: it may have been done, in part or whole
+     * @param physicalId what it made all the same, where that is known
      */
-    record Failed(String reason, boolean transientFailure) implements Outcome {}
+    record Failed(String reason, boolean transientFailure, boolean outcomeUnknown, Optional<String> physicalId)
+            implements
+                Outcome {
+        /** Nothing was done. */
+        public Failed(String reason, boolean transientFailure) {
+            this(reason, transientFailure, false, Optional.empty());
+        }
+    }
+
+    /**
+     * How the physical resource really is.
+     *
+     * @param properties a JSON object: those properties that could be read, as they are; empty where none can be, or it is missing
+     * @param missing there is no such physical resource
+     */
+    record Observed(Optional<JsonNode> properties, boolean missing) implements Outcome {
+        public Observed {
+            if (properties.isPresent() && (missing || !properties.get().isObject())) {
+                throw new IllegalArgumentException("what was observed is a JSON object, or missing");
+            }
+        }
+    }
 
     /** Done, with attributes. */
     static Outcome done(String physicalId, JsonNode attributes) {
@@ -62,6 +100,26 @@ public sealed interface Outcome {
     /** Failed, but worth another attempt. */
     static Outcome failedForNow(String reason) {
         return new Failed(reason, true);
+    }
+
+    /** It was begun, and nobody knows what became of it; worth another attempt. */
+    static Outcome unknown(String reason) {
+        return new Failed(reason, true, true, Optional.empty());
+    }
+
+    /** It goes on elsewhere; ask again with this token. */
+    static Outcome inProgress(String token, Duration askAgain) {
+        return new InProgress(token, askAgain);
+    }
+
+    /** Seen to be so. */
+    static Outcome observed(JsonNode properties) {
+        return new Observed(Optional.of(properties), false);
+    }
+
+    /** There is no such physical resource. */
+    static Outcome missing() {
+        return new Observed(Optional.empty(), true);
     }
 
     /** Can't be done in place because of one property. */

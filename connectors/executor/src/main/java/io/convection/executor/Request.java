@@ -1,5 +1,6 @@
 package io.convection.executor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,11 +16,14 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param properties a JSON object: wanted (create, update) or applied (delete), with the type's defaults filled in; for create and update of the types
  *        that the resource type declares
  * @param previousProperties update: a JSON object, the properties applied before, likewise; empty where what is applied is unknown
- * @param physicalId the id that the create reported; empty for a create
- * @param deadline when the operation should be over
+ * @param physicalId the id that the create reported; empty for a create, and where a delete is of what a create may have made
+ * @param madeBy delete: the idempotency key of the operation that made it, or may have, where that is all there is to know it by
+ * @param timeout how long the operation may take from its start; then it is interrupted
+ * @param deadline when that is
  */
 public record Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
-        Optional<JsonNode> previousProperties, Optional<String> physicalId, Instant deadline) {
+        Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy, Duration timeout,
+        Instant deadline) {
 
     /** The value of a property; JSON null where the request has none. */
     public JsonNode property(String name) {

@@ -35,15 +35,17 @@ final class Requests {
     static Request of(ConvergeCommand command, ResourceType type, Instant now) {
         PropertyCheck check = new PropertyCheck(type);
         Optional<JsonNode> previous = command.getPreviousProperties().map(Json::parseObject).map(check::complete);
+        Duration timeout = timeout(command, Optional.of(type));
         return new Request(command.getStack(), command.getResource(), operationId(command), attemptId(command),
                 check.complete(Json.parseObject(command.getProperties())), previous, command.getPhysicalId(),
-                now.plus(timeout(command, type)));
+                command.getMadeBy(), timeout, now.plus(timeout));
     }
 
-    private static Duration timeout(ConvergeCommand command, ResourceType type) {
-        if (command.getTimeoutMs() > 0) {
-            return Duration.ofMillis(command.getTimeoutMs());
-        }
-        return type.getTimeoutMs() > 0 ? Duration.ofMillis(type.getTimeoutMs()) : LONGEST;
+    /** How long the command may take: as it says, else as its type says, else an hour. */
+    static Duration timeout(ConvergeCommand command, Optional<ResourceType> type) {
+        long ms = command.getTimeoutMs() > 0
+                ? command.getTimeoutMs()
+                : type.map(ResourceType::getTimeoutMs).orElse(0L);
+        return ms > 0 ? Duration.ofMillis(ms) : LONGEST;
     }
 }

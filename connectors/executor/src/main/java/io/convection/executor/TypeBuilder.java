@@ -30,6 +30,7 @@ public final class TypeBuilder {
     private final List<AttributeSchema> attributes = new ArrayList<>();
     private boolean anyProperty;
     private boolean anyAttribute;
+    private boolean deleteFirst;
     private Duration timeout = Duration.ZERO;
 
     private TypeBuilder(String name, String description) {
@@ -72,6 +73,12 @@ public final class TypeBuilder {
         return this;
     }
 
+    /** A replacement with the same identity may delete the old one first; without this it is refused. */
+    public TypeBuilder deleteFirst() {
+        deleteFirst = true;
+        return this;
+    }
+
     /** How long an operation may take where the definition does not say. */
     public TypeBuilder timeout(Duration longest) {
         timeout = longest;
@@ -82,7 +89,7 @@ public final class TypeBuilder {
     public ResourceType build() {
         return ResourceType.newBuilder().setName(name).setDescription(description).setProperties(properties)
                 .setAnyProperty(anyProperty).setAttributes(attributes).setAnyAttribute(anyAttribute)
-                .setTimeoutMs(timeout.toMillis()).build();
+                .setDeleteFirst(deleteFirst).setTimeoutMs(timeout.toMillis()).build();
     }
 
     private static PropertySchema.Builder schema(String name, ValueType type, String meaning, Trait... traits) {

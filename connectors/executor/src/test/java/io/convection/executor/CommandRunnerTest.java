@@ -1,14 +1,18 @@
 package io.convection.executor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Failed;
+import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
+import io.convection.executor.Outcome.Observed;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 
@@ -35,6 +39,7 @@ class CommandRunnerTest {
         assertThat(Json.text(request.properties())).isEqualTo("{\"count\":1,\"fixed\":\"a\"}");
         assertThat(request.previousProperties()).isEmpty();
         assertThat(request.physicalId()).isEmpty();
+        assertThat(request.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(request.deadline()).isEqualTo(NOW.plusSeconds(5));
     }
 
@@ -77,11 +82,64 @@ class CommandRunnerTest {
     }
 
     @Test
-    void unknownActionsAreFailures() {
-        for (CommandAction action : List.of(CommandAction.UNKNOWN, CommandAction.OBSERVE, CommandAction.ASK)) {
-            assertThat(runner.run(Commands.command("C", action, TestPlugin.TYPE).build()))
-                    .isEqualTo(new Failed("this executor does not know the action " + action, false));
-        }
+    void anUnknownActionIsAFailure() {
+        assertThat(runner.run(Commands.command("C", CommandAction.UNKNOWN, TestPlugin.TYPE).build()))
+                .isEqualTo(new Failed("this executor does not know the action UNKNOWN", false));
+    }
+
+    @Test
+    void aPluginIsAskedWithItsToken() {
+        plugin.answer(request -> Outcome.inProgress("t-2", Duration.ofSeconds(30)));
+        ConvergeCommand ask = Commands.command("C", CommandAction.ASK, TestPlugin.TYPE).setToken("t-1").build();
+
+        assertThat(runner.run(ask)).isEqualTo(new InProgress("t-2", Duration.ofSeconds(30)));
+        assertThat(plugin.tokens()).containsExactly("t-1");
+    }
+
+    @Test
+    void realityIsReadByObserving() {
+        ConvergeCommand observe = Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE).setPhysicalId("p")
+                .setProperties("{\"gone\": true}").build();
+        plugin.answer(request -> Outcome.observed(request.properties()));
+        assertThat(observed(observe)).isEqualTo("{\"gone\":true}");
+
+        plugin.answer(request -> Outcome.missing());
+        assertThat(runner.run(observe)).isEqualTo(new Observed(Optional.empty(), true));
+    }
+
+    @Test
+    void whatWasObservedIsToldInTheWordsOfWhatWasApplied() {
+        ConvergeCommand.Builder observe = Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE)
+                .setPhysicalId("p")
+                .setProperties("{\"count\": \"3\", \"fixed\": \"a\"}");
+        plugin.answer(request -> Outcome.observed(Json.parse("{\"count\": 3, \"fixed\": \"b\", \"more\": 1}")));
+        assertThat(observed(observe.build())).isEqualTo("{\"count\":\"3\",\"fixed\":\"b\",\"more\":1}");
+
+        observe.setProperties("{}");
+        plugin.answer(request -> Outcome.observed(Json.parse("{\"count\": 1}")));
+        assertThat(observed(observe.build())).as("the default").isEqualTo("{}");
+    }
+
+    private String observed(ConvergeCommand command) {
+        return Json.text(((Observed) runner.run(command)).properties().orElseThrow());
+    }
+
+    @Test
+    void aPluginThatCanNeitherBeAskedNorReadRealitySaysSo() {
+        CommandRunner plain = new CommandRunner(Plugins.of(List.of(new PlainPlugin())), InstantSource.fixed(NOW));
+
+        assertThat(plain.run(Commands.command("C", CommandAction.OBSERVE, PlainPlugin.TYPE).build()))
+                .isEqualTo(new Observed(Optional.empty(), false));
+        assertThat(plain.run(Commands.command("C", CommandAction.ASK, PlainPlugin.TYPE).build()))
+                .isEqualTo(new Failed("operations of " + PlainPlugin.TYPE + " can't be asked about", false));
+    }
+
+    @Test
+    void aDeleteSaysWhichOperationMadeWhatIsToGo() {
+        runner.run(Commands.command("C", CommandAction.DELETE, TestPlugin.TYPE).setMadeBy("3.1/C#1/1").build());
+
+        assertThat(plugin.begun().getFirst().madeBy()).contains("3.1/C#1/1");
+        assertThat(plugin.begun().getFirst().physicalId()).isEmpty();
     }
 
     @Test
@@ -111,6 +169,18 @@ class CommandRunnerTest {
 
         plugin.answer(request -> Outcome.needsReplacement("count", "no"));
         assertThat(runner.run(Commands.create("C").build())).isInstanceOf(Failed.class);
+
+        plugin.answer(request -> Outcome.missing());
+        assertThat(runner.run(Commands.create("C").build()))
+                .isEqualTo(new Failed("the plugin answered CREATE with \"observed\"", false));
+
+        plugin.answer(request -> Outcome.done("p", Json.object()));
+        assertThat(runner.run(Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE).build()))
+                .isEqualTo(new Failed("the plugin answered OBSERVE with \"done\"", false));
+
+        plugin.answer(request -> Outcome.inProgress("t", Duration.ZERO));
+        assertThat(runner.run(Commands.command("C", CommandAction.OBSERVE, TestPlugin.TYPE).build()))
+                .isEqualTo(new Failed("the plugin answered OBSERVE with \"in progress\"", false));
 
         plugin.answer(request -> null);
         assertThat(runner.run(Commands.create("C").build()))

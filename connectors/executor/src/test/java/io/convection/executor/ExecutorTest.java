@@ -69,7 +69,9 @@ class ExecutorTest {
 
         assertThat(event).isEqualTo(ResourceEvent.newBuilder().setStack("default/foo").setUid("3.1")
                 .setKind(EventKind.COMPLETED).setResource("A").setVersion(1).setOperation(1).setAttempt(2)
-                .setPhysicalId("id-A").setAttributes("{\"count\":1,\"fixed\":\"x\"}").setExecutor("one").build());
+                .setPhysicalId("id-A").setAttributes("{\"count\":1,\"fixed\":\"x\"}").setAction(CommandAction.CREATE)
+                .setType(TestPlugin.TYPE)
+                .setExecutor("one").build());
         wires.awaitCommitted(wires.config("one"), 1);
     }
 

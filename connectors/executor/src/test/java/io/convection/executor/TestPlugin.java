@@ -2,6 +2,7 @@ package io.convection.executor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,8 @@ final class TestPlugin implements Plugin {
     static final String TYPE = "Test::Type";
 
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final Set<String> firm = ConcurrentHashMap.newKeySet();
+    private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<Request> begun = new CopyOnWriteArrayList<>();
     private volatile Function<Request, Outcome> answer = request -> Outcome.done("id-" + request.resource(),
             request.properties());
@@ -43,6 +46,27 @@ final class TestPlugin implements Plugin {
         return Outcome.deleted(request);
     }
 
+    @Override
+    public Outcome ask(String token, Request request) throws InterruptedException {
+        tokens.add(token);
+        return answer(request);
+    }
+
+    @Override
+    public Outcome observe(Request request) throws InterruptedException {
+        return answer(request);
+    }
+
+    /** Operations on this resource wait until let go, and mind no interrupt. */
+    void holdFirmly(String resource) {
+        firm.add(resource);
+        hold(resource);
+    }
+
+    List<String> tokens() {
+        return tokens;
+    }
+
     /** Operations on this resource wait until let go. */
     void hold(String resource) {
         gates.put(resource, new CountDownLatch(1));
@@ -66,7 +90,28 @@ final class TestPlugin implements Plugin {
 
     private Outcome answer(Request request) throws InterruptedException {
         begun.add(request);
-        gates.getOrDefault(request.resource(), new CountDownLatch(0)).await();
+        CountDownLatch gate = gates.getOrDefault(request.resource(), new CountDownLatch(0));
+        if (firm.contains(request.resource())) {
+            Uninterruptibly.await(gate);
+        } else {
+            gate.await();
+        }
         return answer.apply(request);
+    }
+
+    /** What a plugin should not be: deaf to interrupts. */
+    private static final class Uninterruptibly {
+
+        static void await(CountDownLatch gate) {
+            boolean open = false;
+            while (!open) {
+                try {
+                    gate.await();
+                    open = true;
+                } catch (InterruptedException e) {
+                    open = gate.getCount() == 0;
+                }
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
@@ -60,7 +61,14 @@ final class Wires implements AutoCloseable {
     /** An executor that the group misses after a second. */
     ExecutorConfig config(String id) {
         return ExecutorConfig.of(broker.bootstrapServers(), registry).withId(id).withTopics(topics)
-                .withKafka(Map.of("session.timeout.ms", "1000", "heartbeat.interval.ms", "200"));
+                .withKafka(Map.of("session.timeout.ms", "1000", "heartbeat.interval.ms", "200"))
+                .withWordAfter(Duration.ofDays(1));
+    }
+
+    void send(Control.Builder builder) {
+        Control control = builder.build();
+        String topic = topics.executorControl();
+        sendRaw(topic, control.getPool(), serdes.serializer(Control.class).serialize(topic, control));
     }
 
     void send(ConvergeCommand.Builder builder) {
@@ -71,8 +79,12 @@ final class Wires implements AutoCloseable {
     }
 
     void sendRaw(String key, byte[] value) {
+        sendRaw(topics.convergeCommands(), key, value);
+    }
+
+    void sendRaw(String topic, String key, byte[] value) {
         Future<RecordMetadata> sent = producer
-                .send(new ProducerRecord<>(topics.convergeCommands(), key.getBytes(StandardCharsets.UTF_8), value));
+                .send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
         assertThat(sent).succeedsWithin(SOON);
     }
 

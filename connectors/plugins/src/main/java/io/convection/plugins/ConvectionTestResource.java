@@ -60,6 +60,16 @@ public final class ConvectionTestResource implements Plugin {
         return world.delete(request);
     }
 
+    @Override
+    public Outcome ask(String token, Request request) throws Exception {
+        return world.ask(token, request);
+    }
+
+    @Override
+    public Outcome observe(Request request) throws Exception {
+        return world.observe(request);
+    }
+
     private static List<String> forcing(JsonNode before, JsonNode wanted) {
         Set<String> names = new TreeSet<>();
         before.fieldNames().forEachRemaining(names::add);

@@ -1,6 +1,7 @@
 package io.convection.plugins;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,8 @@ record FileContent(String text, Set<PosixFilePermission> permissions) {
 
     /** Four digits with a leading zero, so that a YAML number (0644 is 420 there) can't be taken for a mode. */
     private static final Pattern MODE = Pattern.compile("0[0-7]{3}");
+
+    private static final int MOST_SHOWN = 16_000;
 
     /** From the lowest bit of a mode up. */
     private static final PosixFilePermission[] BITS = {PosixFilePermission.OTHERS_EXECUTE,
@@ -39,6 +43,24 @@ record FileContent(String text, Set<PosixFilePermission> permissions) {
             }
         }
         return new FileContent(request.property("content").asText(), permissions);
+    }
+
+    /** What a file holds, for people to read: of a large one the beginning. */
+    static String shown(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            String text = new String(content.readNBytes(MOST_SHOWN), StandardCharsets.UTF_8);
+            return Files.size(file) > MOST_SHOWN ? text + "…" : text;
+        }
+    }
+
+    /** The mode that a file has: four octal digits. */
+    static String mode(Path file) throws IOException {
+        Set<PosixFilePermission> set = Files.getPosixFilePermissions(file);
+        int bits = 0;
+        for (int bit = 0; bit < BITS.length; bit++) {
+            bits |= set.contains(BITS[bit]) ? 1 << bit : 0;
+        }
+        return String.format(Locale.ROOT, "%04o", bits);
     }
 
     byte[] bytes() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -37,7 +38,8 @@ import io.convection.records.ValueType;
  *
  * <p>A topic that exists already when it is to be created is taken for its own (an earlier delivery's) if partitions, settings and, where given,
  * replication factor are just as declared; else the create fails and says in what it differs. An update makes the topic anew if it is missing. A delete
- * of a topic that is gone is done. Failures that Kafka calls retriable are transient.
+ * of a topic that is gone is done; where nobody knows whether the create made it, it is deleted only if it is just as declared and nothing was ever written to
+ * it. Failures that Kafka calls retriable are transient.
  */
 public final class KafkaTopic implements Plugin {
 
@@ -96,7 +98,10 @@ public final class KafkaTopic implements Plugin {
         refuseReserved(name);
         return attempt(() -> {
             try {
-                new TopicAdmin(admin, request.deadline()).delete(name);
+                TopicAdmin topics = new TopicAdmin(admin, request.deadline());
+                if (request.physicalId().isPresent() || isOwn(request, topics)) {
+                    topics.delete(name);
+                }
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
@@ -104,6 +109,37 @@ public final class KafkaTopic implements Plugin {
             }
             return Outcome.deleted(request);
         });
+    }
+
+    /** Where nobody knows whether the create made it: a topic that is as it would have made it, and that nobody ever wrote to. */
+    private static boolean isOwn(Request request, TopicAdmin topics) throws Exception {
+        if (request.madeBy().isEmpty()) {
+            return true;
+        }
+        DeclaredTopic declared = DeclaredTopic.of(request);
+        Optional<ExistingTopic> found = topics.find(declared.name());
+        return found.isPresent() && declared.differenceFrom(found.get()).isEmpty()
+                && topics.isUnused(declared.name(), found.get().partitions());
+    }
+
+    @Override
+    public Outcome observe(Request request) throws Exception {
+        DeclaredTopic declared = DeclaredTopic.of(request);
+        String name = request.physicalId().orElse(declared.name());
+        return attempt(() -> new TopicAdmin(admin, request.deadline()).find(name)
+                .map(found -> observed(request, declared, name, found)).orElseGet(Outcome::missing));
+    }
+
+    /** The replication factor only where it was declared: else it is the broker's to choose. */
+    private static Outcome observed(Request request, DeclaredTopic declared, String name, ExistingTopic found) {
+        ObjectNode seen = Json.object().put("name", name).put(PARTITIONS, found.partitions());
+        if (declared.replication().isPresent()) {
+            seen.put(REPLICATION, found.replication());
+        }
+        ObjectNode config = Json.object();
+        found.config().forEach(config::put);
+        seen.set("config", declared.config().equals(found.config()) ? request.property("config") : config);
+        return Outcome.observed(seen);
     }
 
     @Override

@@ -36,7 +36,8 @@ import io.convection.records.ValueType;
  *
  * <p>A file is written aside and moved into place, so a reader sees the old one or the new one, whole. A create never overwrites: a file that is there
  * already is taken for its own (an earlier delivery's) if its content is equal, else the create fails. An update writes the file anew if it is missing.
- * A delete removes the file whatever its content is by then. Parent folders are made as needed; a delete removes those above the file that are empty, up
+ * A delete removes the file whatever its content is by then; but where nobody knows whether the create made it, only if it has the content that was to be
+ * written. Observed are content, up to 16 KB of it, and mode. Parent folders are made as needed; a delete removes those above the file that are empty, up
  * to the root. (An empty folder made by someone else goes with them; one that holds anything stays.)
  */
 public final class LocalFile implements Plugin {
@@ -98,8 +99,28 @@ public final class LocalFile implements Plugin {
 
     @Override
     public Outcome delete(Request request) throws IOException {
-        root.delete(request.physicalId().orElseGet(() -> path(request)));
+        if (request.physicalId().isPresent() || isOwn(request)) {
+            root.delete(request.physicalId().orElseGet(() -> path(request)));
+        }
         return Outcome.deleted(request);
+    }
+
+    /** Where nobody knows whether the create made it: a file that is as it would have made it. */
+    private boolean isOwn(Request request) throws IOException {
+        return request.madeBy().isEmpty() || FileContent.of(request).isIn(root.resolve(path(request)));
+    }
+
+    @Override
+    public Outcome observe(Request request) throws IOException {
+        String path = request.physicalId().orElseGet(() -> path(request));
+        Path file = root.resolve(path);
+        if (!Files.isRegularFile(file)) {
+            return Outcome.missing();
+        }
+        FileContent applied = FileContent.of(request);
+        return Outcome.observed(Json.object().put("path", path)
+                .put("content", applied.isIn(file) ? applied.text() : FileContent.shown(file))
+                .put("mode", FileContent.mode(file)));
     }
 
     private Outcome write(Request request, FileContent wanted, Path file) throws IOException {

@@ -1,5 +1,7 @@
 package io.convection.plugins;
 
+import java.util.Optional;
+
 import io.convection.executor.Outcome;
 import io.convection.executor.Request;
 
@@ -18,6 +20,16 @@ public interface TestWorld {
 
     /** Deletes the resource; that there is none is no failure. */
     Outcome delete(Request request) throws Exception;
+
+    /** Says how an operation stands that this world answered by "in progress". */
+    default Outcome ask(String token, Request request) throws Exception {
+        return Outcome.failed("nothing is in progress here");
+    }
+
+    /** Reads the resource's properties as they are. A world that remembers nothing says nothing of them. */
+    default Outcome observe(Request request) throws Exception {
+        return new Outcome.Observed(Optional.empty(), false);
+    }
 
     /** Told of an update that is now answered with "needs replacement", because it would change a {@code !} property. */
     default void refused(Request request) {}

@@ -3,6 +3,7 @@ package io.convection.plugins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,12 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DeleteTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -101,6 +105,16 @@ final class TopicAdmin {
 
     void delete(String name) throws ExecutionException, InterruptedException {
         admin.deleteTopics(List.of(name), within(new DeleteTopicsOptions())).all().get();
+    }
+
+    /** Whether no record ever stood in any of so many partitions. */
+    boolean isUnused(String name, int partitions) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            latest.put(new TopicPartition(name, partition), OffsetSpec.latest());
+        }
+        return admin.listOffsets(latest, within(new ListOffsetsOptions())).all().get().values().stream()
+                .allMatch(end -> end.offset() == 0);
     }
 
     private Map<String, String> config(String name) throws ExecutionException, InterruptedException {

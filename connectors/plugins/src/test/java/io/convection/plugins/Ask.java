@@ -10,6 +10,7 @@ import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.NeedsReplacement;
+import io.convection.executor.Outcome.Observed;
 import io.convection.executor.Request;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,20 @@ final class Ask {
         return request(3, applied, Optional.empty(), Optional.of(physicalId));
     }
 
+    /** A delete of what operation {@code 3.1/C#1/1} may have made. */
+    static Request deleteOfDoubtful(String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.empty(), Optional.of("3.1/C#1/1"));
+    }
+
+    static Request observe(String physicalId, String applied) {
+        return request(0, applied, Optional.empty(), Optional.of(physicalId));
+    }
+
+    static String observed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Observed.class);
+        return Json.text(((Observed) outcome).properties().orElseThrow());
+    }
+
     static JsonNode attributes(Outcome outcome) {
         return done(outcome).attributes();
     }
@@ -51,8 +66,13 @@ final class Ask {
     }
 
     private static Request request(int operation, String properties, Optional<JsonNode> before, Optional<String> id) {
+        return request(operation, properties, before, id, Optional.empty());
+    }
+
+    private static Request request(int operation, String properties, Optional<JsonNode> before, Optional<String> id,
+            Optional<String> madeBy) {
         String operationId = "3.1/C#1/" + operation;
         return new Request("default/foo", "C", operationId, operationId + "@1", Json.parse(properties), before, id,
-                Instant.now().plus(Duration.ofMinutes(1)));
+                madeBy, Duration.ofMinutes(1), Instant.now().plus(Duration.ofMinutes(1)));
     }
 }

@@ -2,6 +2,7 @@ package io.convection.plugins;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,14 @@ class ConvectionTestResourceTest {
                         "{\"!new\": 1, \"!kept\": 1, \"!set\": 2}"));
 
         assertThat(Ask.needsReplacement(answer).properties()).containsExactly("!gone", "!new", "!set");
+    }
+
+    @Test
+    void aWorldThatRemembersNothingSaysNothingOfIt() throws Exception {
+        assertThat(plugin.observe(Ask.observe("p", "{\"a\": 1}")))
+                .isEqualTo(new Outcome.Observed(Optional.empty(), false));
+        assertThat(plugin.ask("t", Ask.create(1, "{}")))
+                .isEqualTo(new Outcome.Failed("nothing is in progress here", false));
     }
 
     @Test

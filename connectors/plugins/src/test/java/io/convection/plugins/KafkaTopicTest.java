@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,43 @@ class KafkaTopicTest {
         assertThat(plugin.delete(Ask.delete("gone", topic("gone", 1, "{}")))).isInstanceOf(Done.class);
         assertThat(plugin.delete(Ask.delete("gone", topic("gone", 1, "{}")))).isInstanceOf(Done.class);
         await().untilAsserted(() -> assertThat(state("gone")).isEmpty());
+    }
+
+    @Test
+    void whatACreateMayHaveMadeIsDeletedOnlyIfItIsAsDeclaredAndNeverUsed() throws Exception {
+        for (String name : List.of("doubtful", "used", "other")) {
+            plugin.create(Ask.create(1, topic(name, 1, "{}")));
+        }
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()), new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("used", new byte[0])).get();
+        }
+
+        plugin.delete(Ask.deleteOfDoubtful(topic("doubtful", 1, "{}")));
+        plugin.delete(Ask.deleteOfDoubtful(topic("used", 1, "{}")));
+        plugin.delete(Ask.deleteOfDoubtful(topic("other", 2, "{}")));
+        plugin.delete(Ask.deleteOfDoubtful(topic("never-there", 2, "{}")));
+
+        await().untilAsserted(() -> assertThat(state("doubtful")).isEmpty());
+        assertThat(state("used")).isPresent();
+        assertThat(state("other")).isPresent();
+    }
+
+    @Test
+    void observesATopicAsItIs() throws Exception {
+        String applied = topic("seen", 2, "{\"retention.ms\":1000}");
+        plugin.create(Ask.create(1, applied));
+        await().untilAsserted(
+                () -> assertThat(Json.parse(Ask.observed(plugin.observe(Ask.observe("seen", applied)))))
+                        .isEqualTo(Json.parse(applied)));
+
+        plugin.update(Ask.update("seen", applied, topic("seen", 3, "{}")));
+        String declared = "{\"name\":\"seen\",\"partitions\":2,\"replication_factor\":1,\"config\":{\"retention.ms\":1000}}";
+        await().untilAsserted(() -> assertThat(Ask.observed(plugin.observe(Ask.observe("seen", declared)))).isEqualTo(
+                "{\"config\":{},\"name\":\"seen\",\"partitions\":3,\"replication_factor\":1}"));
+
+        assertThat(plugin.observe(Ask.observe("not-there", topic("not-there", 1, "{}")))).isEqualTo(Outcome.missing());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,34 @@ class LocalFileTest {
     @Test
     void deleteOfAMissingFileIsDone() throws Exception {
         assertThat(plugin.delete(Ask.delete("x/y.txt", file("x/y.txt", "", "0644")))).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatACreateMayHaveMadeIsDeletedOnlyIfItIsWhatItWouldHaveMade() throws Exception {
+        Files.writeString(root.resolve("a.txt"), "precious");
+        Files.writeString(root.resolve("b.txt"), "hello");
+
+        for (String path : List.of("a.txt", "b.txt", "none.txt")) {
+            assertThat(plugin.delete(Ask.deleteOfDoubtful(file(path, "hello", "0644")))).isInstanceOf(Done.class);
+        }
+
+        assertThat(files()).containsExactly("a.txt");
+    }
+
+    @Test
+    void observesContentAndModeAsTheyAre() throws Exception {
+        String applied = file("a.txt", "hello", "0640");
+        plugin.create(Ask.create(1, applied));
+        assertThat(Ask.observed(plugin.observe(Ask.observe("a.txt", applied)))).isEqualTo(applied);
+
+        Files.writeString(root.resolve("a.txt"), "x".repeat(20_000));
+        Files.setPosixFilePermissions(root.resolve("a.txt"), PosixFilePermissions.fromString("r--------"));
+        JsonNode seen = Json.parse(Ask.observed(plugin.observe(Ask.observe("a.txt", applied))));
+        assertThat(seen.get("mode").asText()).isEqualTo("0400");
+        assertThat(seen.get("content").asText()).hasSize(16_001).endsWith("x…");
+
+        Files.delete(root.resolve("a.txt"));
+        assertThat(plugin.observe(Ask.observe("a.txt", applied))).isEqualTo(Outcome.missing());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.convection.dev;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import io.convection.executor.Executor;
 import io.convection.executor.ExecutorConfig;
+import io.convection.executor.Plugin;
 import io.convection.executor.Plugins;
 import io.convection.plugins.PluginSettings;
 import io.convection.plugins.ShippedPlugins;
@@ -104,9 +106,11 @@ public final class DevCluster implements AutoCloseable {
 
     /** While the executor joins its group, the engine starts: its types are published by then. */
     private void startWorkers() {
-        plugins = Plugins.of(ShippedPlugins.all(
+        List<Plugin> all = new ArrayList<>(ShippedPlugins.all(
                 PluginSettings.of(config.files(), Map.of("bootstrap.servers", bootstrapServers()))
                         .with(config.world())));
+        all.addAll(config.furtherPlugins());
+        plugins = Plugins.of(all);
         parts.push(plugins);
         executor = newExecutor();
         parts.push(() -> executor.close(DRAIN));
@@ -132,11 +136,12 @@ public final class DevCluster implements AutoCloseable {
 
     private Executor newExecutor() {
         long session = config.session().toMillis();
-        return Executor.start(ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(
+        ExecutorConfig usual = ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(
                 Map.of("consumer.session.timeout.ms", Long.toString(session), "consumer.heartbeat.interval.ms",
                         Long.toString(session / HEARTBEATS), "consumer." + MEMBER,
-                        "development-executor-" + ++executors)),
-                plugins);
+                        "development-executor-" + ++executors));
+        return Executor.start(config.executorPatience()
+                .map(patience -> usual.withWordAfter(patience).withGrace(patience)).orElse(usual), plugins);
     }
 
     private interface Milestone {

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
+import io.convection.executor.Plugin;
 import io.convection.plugins.TestWorld;
 import io.convection.streams.Storage;
 
@@ -25,9 +28,13 @@ import io.convection.streams.Storage;
  *            the world behind {@code Convection::Test::Resource}
  * @param session
  *            how long after its last sign of life an executor is taken for dead; 1 s or more
+ * @param executorPatience
+ *            how long an operation runs before its executor says that it takes its time, and an interrupted one before it is given up; empty for the usual times
+ * @param furtherPlugins
+ *            beside those that ship; closed with the cluster
  */
 public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
-        TestWorld world, Duration session) {
+        TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins) {
 
     /** The broker's port, where nothing else is asked for. */
     public static final int BROKER_PORT = 9092;
@@ -40,7 +47,7 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The usual ports. */
     public static DevConfig usual(Path data) {
         return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
-                TestWorld.immediate(), SESSION);
+                TestWorld.immediate(), SESSION, Optional.empty(), List.of());
     }
 
     /** Free ports. */
@@ -50,22 +57,37 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
 
     /** The same on other ports. */
     public DevConfig withPorts(int broker, int registry) {
-        return new DevConfig(data, broker, registry, clock, storage, world, session);
+        return new DevConfig(data, broker, registry, clock, storage, world, session, executorPatience,
+                furtherPlugins);
     }
 
     /** The same with another clock. */
     public DevConfig withClock(InstantSource other) {
-        return new DevConfig(data, brokerPort, registryPort, other, storage, world, session);
+        return new DevConfig(data, brokerPort, registryPort, other, storage, world, session, executorPatience,
+                furtherPlugins);
     }
 
     /** The same with another world behind the test type. */
     public DevConfig withWorld(TestWorld other) {
-        return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session);
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session, executorPatience,
+                furtherPlugins);
     }
 
     /** The same with another time after which an executor is taken for dead. */
     public DevConfig withSession(Duration other) {
-        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other);
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other, executorPatience,
+                furtherPlugins);
+    }
+
+    /** The same with other times of an executor's patience. */
+    DevConfig withExecutorPatience(Duration other) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, Optional.of(other),
+                furtherPlugins);
+    }
+
+    /** The same with further plugins. */
+    DevConfig withFurtherPlugins(List<Plugin> further) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further);
     }
 
     /** Where the broker's data are. */

@@ -1,6 +1,8 @@
 package io.convection.dev;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,10 +28,14 @@ final class KafkaBackend implements Backend {
     /** How long one kind of news is waited for before the other kind is looked for. */
     private static final Duration STEP = Duration.ofMillis(50);
 
+    /** What the keys of stacks with timers begin with. */
+    private static final String TIMERS = Input.PARTITION + "/due/";
+
     private final KafkaBackends all;
     private final Duration patience;
     private Gate gate = new Gate(new Reality());
     private Stillness stillness = new Stillness(gate);
+    private DueTimers timers = new DueTimers();
     private Optional<StoryCluster> cluster = Optional.empty();
     private Optional<String> project = Optional.empty();
     /** How much of the cluster's journal was looked at. */
@@ -75,8 +81,10 @@ final class KafkaBackend implements Backend {
             cluster().claim(own);
         }
         cluster().world().open(own, gate);
-        looked = cluster().journal().size();
         project = Optional.of(own);
+        timers = new DueTimers();
+        cluster().journal().stream().filter(each -> isOwn(each.entry().getStack())).forEach(timers::read);
+        looked = cluster().journal().size();
     }
 
     private StoryCluster cluster() {
@@ -84,10 +92,20 @@ final class KafkaBackend implements Backend {
     }
 
     @Override
+    public Instant now() {
+        return cluster().clock().instant();
+    }
+
+    @Override
+    public void moveTo(Instant instant) {
+        cluster().clock().moveTo(instant);
+    }
+
+    @Override
     public void quiet() throws NotQuietException {
         long deadline = System.nanoTime() + patience.toNanos();
         look();
-        List<String> missing = stillness.missing();
+        List<String> missing = missing();
         while (!missing.isEmpty()) {
             EngineHealth health = cluster().parts().engine().health();
             if (health.state() == EngineHealth.State.FAILED || System.nanoTime() - deadline >= 0) {
@@ -97,8 +115,14 @@ final class KafkaBackend implements Backend {
             }
             await();
             look();
-            missing = stillness.missing();
+            missing = missing();
         }
+    }
+
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>(stillness.missing());
+        missing.addAll(timers.missing(now()));
+        return missing;
     }
 
     /** Waits until something may have changed. */
@@ -120,17 +144,21 @@ final class KafkaBackend implements Backend {
         if (project.isPresent()) {
             List<Journaled> entries = cluster().journal();
             for (; looked < entries.size(); looked++) {
-                if (isOwn(entries.get(looked).entry().getStack())) {
-                    stillness.read(entries.get(looked).entry());
+                Journaled journaled = entries.get(looked);
+                if (isOwn(journaled.entry().getStack())) {
+                    stillness.read(journaled.entry());
+                    timers.read(journaled);
                 }
             }
         }
     }
 
-    /** Whether a key, or the stack of an entry, is the story's, or the partition's. */
+    /** Whether a key, or the stack of an entry, is the story's, or the partition's; the partition's list of timers has those of all stories. */
     private boolean isOwn(String key) {
+        boolean others = project.isEmpty() || !key.contains("/" + project.get() + "/");
         return key.startsWith(Input.PARTITION)
-                || project.filter(own -> key.startsWith(own + "/")).isPresent();
+                ? !(key.startsWith(TIMERS) && others)
+                : project.filter(own -> key.startsWith(own + "/")).isPresent();
     }
 
     @Override

@@ -12,14 +12,17 @@ import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.Source;
+import io.convection.records.fact.Asked;
+import io.convection.records.fact.CancelAsked;
 import io.convection.records.fact.Continues;
 import io.convection.records.fact.Dispatched;
+import io.convection.records.fact.ObserveAsked;
 import io.convection.simulator.Gate;
 import io.convection.simulator.Operations;
 
 /**
  * What still moves in a story: records that were sent and have no journal entry, reminders that the engine sent to itself, and commands in the journal that
- * neither are held at the gate nor have their answer in the journal.
+ * neither are held at the gate nor have their answer in the journal. What is stalled does not move; what is held and was to be cancelled does.
  */
 final class Stillness {
 
@@ -28,6 +31,10 @@ final class Stillness {
     private final Set<String> reminders = new LinkedHashSet<>();
     /** Operations by attempt. */
     private final Map<String, String> unanswered = new LinkedHashMap<>();
+    /** Operations that were to be ended by who holds them. */
+    private final Set<String> cancelled = new HashSet<>();
+    private final Set<String> observations = new LinkedHashSet<>();
+    /** Attempts. */
     private final Set<String> arrived = new HashSet<>();
 
     Stillness(Gate gate) {
@@ -46,22 +53,50 @@ final class Stillness {
             read(event);
         }
         for (Object fact : entry.getFacts()) {
-            if (fact instanceof Dispatched dispatched) {
-                String operation = Operations.id(entry.getUid(), dispatched);
-                unanswered.put(operation + "@" + dispatched.getAttempt(), operation);
-            } else if (fact instanceof Continues continues) {
-                reminders.add(reminder(entry.getStack(), continues.getNumber()));
+            read(entry, fact);
+        }
+    }
+
+    private void read(JournalEntry entry, Object fact) {
+        String uid = entry.getUid();
+        switch (fact) {
+            case Dispatched sent -> awaits(Operations.id(uid, sent), sent.getAttempt());
+            case Asked asked -> awaits(Operations.id(uid, asked.getResource(), asked.getVersion(),
+                    asked.getOperation()), asked.getAttempt());
+            case CancelAsked asked -> cancelled
+                    .add(Operations.id(uid, asked.getResource(), asked.getVersion(), asked.getOperation()));
+            case ObserveAsked asked -> observations.add(observation(entry.getStack(), asked.getResource(),
+                    asked.getVersion(), asked.getTraversal()));
+            case Continues continues -> reminders.add(reminder(entry.getStack(), continues.getNumber()));
+            default -> {
+                // brings nothing on its way
             }
         }
+    }
+
+    private void awaits(String operation, int number) {
+        String attempt = operation + "@" + number;
+        unanswered.put(attempt, operation);
+        arrived.remove(attempt);
     }
 
     private void read(ResourceEvent event) {
         if (event.getKind() == EventKind.CONTINUE) {
             reminders.remove(reminder(event.getStack(), event.getOperation()));
+        } else if (event.getKind() == EventKind.OBSERVED) {
+            observations.remove(observation(event.getStack(), event.getResource(), event.getVersion(),
+                    event.getTraversal()));
+        } else if (event.getKind() == EventKind.IN_PROGRESS && event.getToken().isPresent()) {
+            unanswered.remove(Operations.id(event) + "@" + event.getAttempt());
         } else if (event.getKind() == EventKind.COMPLETED || event.getKind() == EventKind.FAILED
                 || event.getKind() == EventKind.NEEDS_REPLACEMENT) {
             unanswered.remove(Operations.id(event) + "@" + event.getAttempt());
+            cancelled.remove(Operations.id(event));
         }
+    }
+
+    private static String observation(String stack, String resource, long version, long traversal) {
+        return "observation of " + stack + "/" + resource + "#" + version + " for traversal " + traversal;
     }
 
     private static String reminder(String stack, long number) {
@@ -76,10 +111,14 @@ final class Stillness {
     /** Whether all that is missing are commands on their way to the gate. */
     boolean awaitsArrivals() {
         note();
-        return sent.isEmpty() && reminders.isEmpty()
-                && unanswered.values().stream().anyMatch(operation -> !arrived.contains(operation))
-                && unanswered.values().stream()
-                        .allMatch(operation -> gate.holds(operation) || !arrived.contains(operation));
+        return sent.isEmpty() && reminders.isEmpty() && observations.isEmpty()
+                && unanswered.keySet().stream().anyMatch(attempt -> !arrived.contains(attempt))
+                && unanswered.keySet().stream().allMatch(attempt -> rests(attempt) || !arrived.contains(attempt));
+    }
+
+    private boolean rests(String attempt) {
+        String operation = unanswered.get(attempt);
+        return gate.isStalled(attempt) || (gate.holds(operation) && !cancelled.contains(operation));
     }
 
     /** What is missing, a phrase each; empty where nothing moves. */
@@ -89,17 +128,18 @@ final class Stillness {
         sent.forEach(source -> missing.add("no journal entry for " + source.getTopic() + "-" + source.getPartition()
                 + "@" + source.getOffset()));
         reminders.forEach(reminder -> missing.add("no journal entry for " + reminder));
-        unanswered.forEach((attempt, operation) -> {
-            if (!gate.holds(operation)) {
-                missing.add(attempt + (arrived.contains(operation) ? " has no answer" : " did not arrive at the gate"));
-            }
-        });
+        observations.forEach(observation -> missing.add("no " + observation));
+        unanswered.keySet().stream().filter(attempt -> !rests(attempt)).forEach(attempt -> missing
+                .add(attempt + (arrived.contains(attempt) ? " has no answer" : " did not arrive at the gate")));
         return missing;
     }
 
     /** What was at the gate once and is not held was let go: it is the answer that is waited for. */
     private void note() {
-        unanswered.values().stream().filter(operation -> gate.holds(operation) || gate.refused(operation))
-                .forEach(arrived::add);
+        unanswered.forEach((attempt, operation) -> {
+            if (gate.holds(operation) || gate.refused(operation) || gate.isStalled(attempt)) {
+                arrived.add(attempt);
+            }
+        });
     }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -33,7 +32,6 @@ import io.convection.records.ResourceEvent;
 import io.convection.records.Source;
 import io.convection.records.StackChange;
 import io.convection.serdes.RecordSerdes;
-import io.convection.simulator.Backend;
 import io.convection.simulator.Backend.Journaled;
 
 /** A development cluster in a temporary folder that stories are told on, and what reads and writes its topics for them. One thread. */
@@ -42,8 +40,12 @@ final class StoryCluster implements AutoCloseable {
     /** As short as the broker allows, with room for a pause: an executor that is taken for dead by mistake gets its commands again and knows them. */
     private static final Duration SESSION = Duration.ofMillis(1500);
 
+    /** What is held at the gate takes no time: executors neither say that it does nor give it up. */
+    private static final Duration ENDLESS = Duration.ofDays(1);
+
     private final Path folder;
     private final StoryWorld world = new StoryWorld();
+    private final StoryClock clock = new StoryClock();
     private final Set<String> projects = new HashSet<>();
     private final List<Journaled> entries = new ArrayList<>();
     private final DevCluster parts;
@@ -56,8 +58,8 @@ final class StoryCluster implements AutoCloseable {
 
     private StoryCluster(Path folder) {
         this.folder = folder;
-        parts = DevCluster.start(DevConfig.free(folder).withClock(InstantSource.fixed(Backend.NOW)).withWorld(world)
-                .withSession(SESSION), line -> {});
+        parts = DevCluster.start(DevConfig.free(folder).withClock(clock).withWorld(world)
+                .withFurtherPlugins(world.plugins()).withSession(SESSION).withExecutorPatience(ENDLESS), line -> {});
         serdes = new RecordSerdes(parts.registrySettings());
         journalEntries = serdes.deserializer(JournalEntry.class);
         producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, parts.bootstrapServers(),
@@ -97,7 +99,12 @@ final class StoryCluster implements AutoCloseable {
         return parts;
     }
 
-    /** The world behind the test type. */
+    /** The engine's clock. */
+    StoryClock clock() {
+        return clock;
+    }
+
+    /** The world behind the test types. */
     StoryWorld world() {
         return world;
     }

@@ -1,24 +1,26 @@
 package io.convection.dev;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
+import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.plugins.TestWorld;
 import io.convection.records.CommandAction;
 import io.convection.simulator.Answer;
 import io.convection.simulator.Gate;
 import io.convection.simulator.Task;
+import io.convection.simulator.TestType;
 
 /**
- * The world behind the test type while stories are told: each operation arrives at the gate of the story that is on, and its executor's thread waits there for
+ * The world behind the test types while stories are told: each operation arrives at the gate of the story that is on, and its executor's thread waits there for
  * the answer. What an earlier story left behind fails.
  *
  * <p>An attempt that was answered is answered likewise when it is delivered again, and is not held any more: after the death of an executor that happens to all
@@ -37,19 +39,35 @@ final class StoryWorld implements TestWorld {
         scene = Optional.of(new Scene(project, gate));
     }
 
+    /** The types of stories that don't ship. */
+    List<Plugin> plugins() {
+        return TestType.all().stream().filter(type -> !type.getName().equals(TestType.RESOURCE))
+                .map(type -> (Plugin) new StoryPlugin(type, this)).toList();
+    }
+
     @Override
     public Outcome create(Request request) throws InterruptedException {
-        return arrive(CommandAction.CREATE, request);
+        return arrive(TestType.RESOURCE, CommandAction.CREATE, request);
     }
 
     @Override
     public Outcome update(Request request) throws InterruptedException {
-        return arrive(CommandAction.UPDATE, request);
+        return arrive(TestType.RESOURCE, CommandAction.UPDATE, request);
     }
 
     @Override
     public Outcome delete(Request request) throws InterruptedException {
-        return arrive(CommandAction.DELETE, request);
+        return arrive(TestType.RESOURCE, CommandAction.DELETE, request);
+    }
+
+    @Override
+    public Outcome ask(String token, Request request) throws InterruptedException {
+        return arrive(TestType.RESOURCE, CommandAction.ASK, request);
+    }
+
+    @Override
+    public Outcome observe(Request request) throws InterruptedException {
+        return arrive(TestType.RESOURCE, CommandAction.OBSERVE, request);
     }
 
     @Override
@@ -57,23 +75,45 @@ final class StoryWorld implements TestWorld {
         gate(request).ifPresent(gate -> gate.noteRefused(request.operationId()));
     }
 
-    private Outcome arrive(CommandAction action, Request request) throws InterruptedException {
+    /** Whatever is asked of a type of stories. */
+    Outcome arrive(String type, CommandAction action, Request request) throws InterruptedException {
         Optional<Gate> gate = gate(request);
         if (gate.isEmpty()) {
             return over();
         }
-        Optional<Answer> before = Optional.ofNullable(answered.get(request.attemptId()));
+        String key = action + " " + request.attemptId();
+        Optional<Answer> before = Optional.ofNullable(answered.get(key));
         if (before.isPresent()) {
             return outcome(before.get());
         }
         try {
-            Answer answer = gate.get().arrive(task(action, request)).get();
-            answered.put(request.attemptId(), answer);
+            Task task = task(type, action, request);
+            Answer answer = await(gate.get(), task.attempt(), gate.get().arrive(task));
+            boolean again = action == CommandAction.OBSERVE
+                    || (action == CommandAction.ASK && answer instanceof Answer.InProgress);
+            if (!again) {
+                answered.put(key, answer);
+            }
             return outcome(answer);
         } catch (CancellationException e) {
             return over();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Of what is stalled nothing is heard, whoever interrupts it. */
+    private static Answer await(Gate gate, String attempt, CompletableFuture<Answer> answer)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return answer.get();
+            } catch (InterruptedException e) {
+                if (!gate.isStalled(attempt)) {
+                    gate.abandon(answer);
+                    throw e;
+                }
+            }
         }
     }
 
@@ -85,21 +125,21 @@ final class StoryWorld implements TestWorld {
         return Outcome.failed("the story is over");
     }
 
-    private static Task task(CommandAction action, Request request) {
-        return new Task(request.operationId(), action, request.stack(), request.resource(),
+    private static Task task(String type, CommandAction action, Request request) {
+        return new Task(request.operationId(), request.attemptId(), action, request.stack(), request.resource(), type,
                 Json.text(request.properties()), request.previousProperties().map(Json::text),
-                request.physicalId());
+                request.physicalId(), request.madeBy(), request.timeout());
     }
 
     private static Outcome outcome(Answer answer) {
         return switch (answer) {
-            case Answer.Done done -> Outcome.done(done.physicalId().orElse(""), attributes(done));
+            case Answer.Done done -> Outcome.done(done.physicalId().orElse(""), Json.parseObject(done.attributes()));
             case Answer.NeedsReplacement needed -> new Outcome.NeedsReplacement(needed.properties(), needed.reason());
-            case Answer.Failed failed -> new Outcome.Failed(failed.reason(), failed.isTransient());
+            case Answer.InProgress going -> Outcome.inProgress(going.token(), going.again());
+            case Answer.Failed failed -> new Outcome.Failed(failed.reason(), failed.isTransient(), failed.unknown(),
+                    failed.physicalId());
+            case Answer.Observed seen -> seen.properties().map(Json::parseObject).map(Outcome::observed)
+                    .orElseGet(Outcome::missing);
         };
-    }
-
-    private static JsonNode attributes(Answer.Done done) {
-        return Json.parseObject(done.attributes());
     }
 }

@@ -83,6 +83,6 @@ class StoryWorldTest {
 
     private static Request request(String stack, int attempt) {
         return new Request(stack, "A", OPERATION, OPERATION + "@" + attempt, Json.parse("{\"a\": 1}"),
-                Optional.empty(), Optional.empty(), Instant.EPOCH);
+                Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1), Instant.EPOCH);
     }
 }

@@ -15,12 +15,17 @@ import io.convection.core.template.Json;
 import io.convection.core.template.TypeCheck;
 import io.convection.records.Definition;
 import io.convection.records.ResourceType;
+import io.convection.records.Trust;
 
 /**
  * HOT templates (Heat Orchestration Template, YAML or JSON), made into effective definitions: parameters are resolved, references to other resources are kept.
  * And what can be said of definitions before any engine sees them.
  */
 public final class Templates {
+
+    static {
+        Trust.install();
+    }
 
     private Templates() {}
 

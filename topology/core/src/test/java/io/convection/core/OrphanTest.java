@@ -110,6 +110,32 @@ class OrphanTest {
     }
 
     @Test
+    void keepsTheIdOfWhatAFailedAttemptMade() {
+        world.create(World.of("A"));
+        world.tell(world.answer(world.held.remove(), EventKind.FAILED).setTransient$(true).setReason("half done")
+                .setPhysicalId("p-half").build());
+        world.update(World.of("A"));
+        world.complete("A");
+        assertThat(world.inFlight()).containsExactly("delete A#1");
+        assertThat(world.heldOn("A").getPhysicalId()).contains("p-half");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void keepsBothWhereASecondAttemptMadeAnother() {
+        world.create(World.of("A"));
+        world.tell(world.answer(world.held.remove(), EventKind.FAILED).setTransient$(true).setReason("half done")
+                .setPhysicalId("p-half").build());
+        world.advance(Duration.ofSeconds(1));
+        world.tell(world.answer(world.held.remove(), EventKind.COMPLETED).setPhysicalId("p-whole").build());
+        assertThat(world.inFlight()).containsExactly("delete A#2");
+        assertThat(world.heldOn("A").getPhysicalId()).contains("p-half");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
     void keepsTheIdThatAnUpdateReportsOfAnotherResource() {
         world.create(World.of("A: properties: {v: 1}"));
         world.settle();

@@ -71,6 +71,21 @@ class ProtectTest {
     }
 
     @Test
+    void replacesAnUnhealthyOneOnlyWhenItIsNoLongerProtected() {
+        world.define(ChangeKind.CREATE, definition("A", World.TYPE, "{\"v\":1}", true));
+        world.settle();
+        world.ask(world.change(ChangeKind.MARK_UNHEALTHY).setResource("A").build());
+        assertThat(world.inFlight()).isEmpty();
+        assertThat(world.facts(NameFailed.class)).extracting(NameFailed::getCode).containsExactly("protected");
+        world.define(ChangeKind.UPDATE, definition("A", World.TYPE, "{\"v\":1}", false));
+        world.settle();
+        assertThat(world.dispatched()).containsExactly("create A#1", "create A#2", "delete A#1");
+        world.delete();
+        world.settle();
+        assertThat(world.status()).isEmpty();
+    }
+
+    @Test
     void rejectsARollbackThatWouldDeleteIt() {
         world.define(ChangeKind.CREATE, definition("B", World.TYPE, "{}", false));
         world.settle();

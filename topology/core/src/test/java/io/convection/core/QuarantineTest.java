@@ -87,6 +87,24 @@ class QuarantineTest {
     }
 
     @Test
+    void isNotRemindedOfItsTimersUntilItIsReleased() {
+        world.create(World.of("A"));
+        world.stall("A");
+        broken = true;
+        world.update(World.of("A", "B"));
+        world.advance(java.time.Duration.ofHours(30));
+        int entries = world.journal.size();
+        world.advance(java.time.Duration.ofHours(30));
+        assertThat(world.journal).hasSize(entries);
+        broken = false;
+        world.ask(world.change(ChangeKind.RELEASE).build());
+        world.advance(java.time.Duration.ofMinutes(1));
+        world.settle();
+        world.advance(java.time.Duration.ofMinutes(1));
+        assertThat(world.view().stack().orElseThrow().getAtRest()).isTrue();
+    }
+
+    @Test
     void letsItsTimersStandStill() {
         world.create(World.of("A"));
         broken = true;

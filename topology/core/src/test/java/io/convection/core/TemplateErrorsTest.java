@@ -24,10 +24,21 @@ class TemplateErrorsTest {
             resources: {A: {type: T, update_policy: {}}}    | NOT_SUPPORTED | resources.A.update_policy (line 2)         | `update_policy`
             resources: {A: {type: T, condition: c}}         | NOT_SUPPORTED | resources.A.condition (line 2)             | `condition`
             resources: {A: {type: T, external_id: x}}       | NOT_SUPPORTED | resources.A.external_id (line 2)           | `external_id`
-            resources: {A: {type: T, protect: true}}        | NOT_SUPPORTED | resources.A.protect (line 2)               | `protect`
-            resources: {A: {type: T, drift: heal}}          | NOT_SUPPORTED | resources.A.drift (line 2)                 | `drift`
-            resources: {A: {type: T, retry: 1}}             | NOT_SUPPORTED | resources.A.retry (line 2)                 | `retry`
-            resources: {A: {type: T, timeout: 1}}           | NOT_SUPPORTED | resources.A.timeout (line 2)               | `timeout`
+            resources: {A: {type: T, protect: maybe}, B: {type: T}} | BAD_TEMPLATE | resources.A.protect (line 2) | true or false, and this is
+            resources: {A: {type: T, protect: {get_attr: [B, x]}}, B: {type: T}} | BAD_TEMPLATE | resources.A.protect (line 2) | not known before
+            resources: {A: {type: T, drift: heal}, B: {type: T}} | BAD_TEMPLATE | resources.A.drift (line 2) | report or converge
+            resources: {A: {type: T, drift: [report]}, B: {type: T}} | BAD_TEMPLATE | resources.A.drift (line 2) | report or converge
+            resources: {A: {type: T, retry: 0}, B: {type: T}} | BAD_TEMPLATE | resources.A.retry (line 2) | from 1 to 100
+            resources: {A: {type: T, retry: 101}, B: {type: T}} | BAD_TEMPLATE | resources.A.retry (line 2) | from 1 to 100
+            resources: {A: {type: T, retry: 1.5}, B: {type: T}} | BAD_TEMPLATE | resources.A.retry (line 2) | `1.5`
+            resources: {A: {type: T, retry: {times: 2}}, B: {type: T}} | BAD_TEMPLATE | resources.A.retry (line 2) | from 1 to 100
+            resources: {A: {type: T, retry: {attempts: 2, of: 3}}, B: {type: T}} | BAD_TEMPLATE | resources.A.retry (line 2) | from 1 to 100
+            resources: {A: {type: T, timeout: 0}, B: {type: T}} | BAD_TEMPLATE | resources.A.timeout (line 2) | PT10M
+            resources: {A: {type: T, timeout: -3}, B: {type: T}} | BAD_TEMPLATE | resources.A.timeout (line 2) | PT10M
+            resources: {A: {type: T, timeout: PT0.0001S}, B: {type: T}} | BAD_TEMPLATE | resources.A.timeout (line 2) | from 1 ms
+            resources: {A: {type: T, timeout: P31D}, B: {type: T}} | BAD_TEMPLATE | resources.A.timeout (line 2) | 30 days
+            resources: {A: {type: T, timeout: an hour}, B: {type: T}} | BAD_TEMPLATE | resources.A.timeout (line 2) | PT10M
+            resources: {A: {type: T, timeout: [1]}, B: {type: T}} | BAD_TEMPLATE | resources.A.timeout (line 2) | PT10M
             resources: {A: {type: T, dependsOn: B}}         | BAD_TEMPLATE  | resources.A.dependsOn (line 2)             | depends_on
             resources: {A: {type: T, description: []}}      | BAD_TEMPLATE  | resources.A.description (line 2)           | string
             resources: {A: {type: T, properties: [a]}}      | BAD_TEMPLATE  | resources.A.properties (line 2)            | is a list

@@ -96,6 +96,35 @@ class TemplateTest {
         assertThat(parsed(text, "")).contains("A T {}" + (retained ? " retained" : ""));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            retry: 3                       | attempts 3
+            retry: {attempts: 100}         | attempts 100
+            retry: {get_param: few}        | attempts 2
+            timeout: 90                    | timeout 90000
+            timeout: PT10M                 | timeout 600000
+            timeout: PT0.001S              | timeout 1
+            timeout: P30D                  | timeout 2592000000
+            protect: true                  | protected
+            drift: converge                | healed
+            drift: Converge                | healed
+            """)
+    void takesWhatElseMayBeSaidOfAResource(String key, String shown) throws InvalidException {
+        String text = hot("""
+                parameters: {few: {type: number, default: 2}}
+                resources:
+                  A: {type: T, %s}
+                """.formatted(key));
+        assertThat(parsed(text, "")).contains("A T {} " + shown);
+        assertThat(Templates.check(Templates.parse(text, ""))).isEqualTo(Templates.parse(text, ""));
+    }
+
+    @Test
+    void takesTheDefaultOfWhatElseMayBeSaidForNothing() throws InvalidException {
+        assertThat(parsed(hot("resources: {A: {type: T, protect: false, drift: report}}"), ""))
+                .containsExactly("A T {}");
+    }
+
     @Test
     void takesAllPropertiesFromAParameterWhateverTheyAreCalled() throws InvalidException {
         String text = hot("""

@@ -30,7 +30,11 @@ final class TemplateText {
             case RESOURCE, GROUP, UNKNOWN -> definition.getName() + " " + definition.getType() + " "
                     + definition.getProperties()
                     + (definition.getDependsOn().isEmpty() ? "" : " after " + definition.getDependsOn())
-                    + (definition.getDeletionPolicy() == DeletionPolicy.RETAIN ? " retained" : "");
+                    + (definition.getDeletionPolicy() == DeletionPolicy.RETAIN ? " retained" : "")
+                    + (definition.getAttempts() > 0 ? " attempts " + definition.getAttempts() : "")
+                    + (definition.getTimeoutMs() > 0 ? " timeout " + definition.getTimeoutMs() : "")
+                    + (definition.getProtect() ? " protected" : "")
+                    + (definition.getDrift() == DriftPolicy.CONVERGE ? " healed" : "");
         };
     }
 

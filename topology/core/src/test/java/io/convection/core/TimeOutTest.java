@@ -138,7 +138,7 @@ class TimeOutTest {
         ConvergeCommand ask = world.heldOn("A");
         assertThat(ask.getAction()).isEqualTo(CommandAction.ASK);
         assertThat(ask.getToken()).contains("job-7");
-        world.progress("A", "job-7", Duration.ofSeconds(300));
+        world.progress("A", "job-7", Duration.ofMinutes(5));
         world.advance(Duration.ofSeconds(59));
         assertThat(world.status()).contains(StackStatus.CREATE_IN_PROGRESS);
         world.advance(Duration.ofSeconds(40));

@@ -18,12 +18,12 @@ import io.convection.simulator.scenario.Role;
  */
 public interface Backend extends AutoCloseable {
 
-    /** Where the engine's clock stands in every story. */
+    /** Where the engine's clock stands when a story begins; on a broker that lives on, where the story before left it, if that is later. */
     Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
     /**
-     * Makes the engine ready: from now on every command arrives at this gate, and every answer comes back as an event. The type
-     * {@link TestType#resourceType()} is known to the engine when this returns.
+     * Makes the engine ready: from now on every command arrives at this gate, and every answer comes back as an event. The types {@link TestType#all()} are known to
+     * the engine when this returns.
      */
     void open(Gate gate);
 
@@ -33,8 +33,15 @@ public interface Backend extends AutoCloseable {
     /** Delivers an event from outside any operation at the gate. */
     void deliver(ResourceEvent event);
 
+    /** Where the engine's clock stands. */
+    Instant now();
+
+    /** Moves the engine's clock, forward only. Timers that are due by then fire before the backend is quiet. */
+    void moveTo(Instant instant);
+
     /**
-     * Waits until nothing moves: each record sent has its journal entry, each command in the journal is held at the gate or its answer is journalled.
+     * Waits until nothing moves: each record sent has its journal entry, each command in the journal is held at the gate or its answer is journalled, each
+     * timer that is due has fired.
      *
      * @throws NotQuietException
      *             if that isn't so in good time

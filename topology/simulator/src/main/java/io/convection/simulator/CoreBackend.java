@@ -2,12 +2,15 @@ package io.convection.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,11 +35,15 @@ import io.convection.simulator.scenario.Role;
 public final class CoreBackend implements Backend {
 
     private static final int PARTITION = 0;
+    private static final int DUE_AT_ONCE = 1000;
 
     private final Core core = new Core();
     private final List<Journaled> journal = new ArrayList<>();
     private final Deque<Input> queue = new ArrayDeque<>();
     private final Map<String, Long> offsets = new HashMap<>();
+    /** Timers that were told once: those of a stack in quarantine stand still. */
+    private final Set<ResourceEvent> told = new HashSet<>();
+    private Instant now = NOW;
     private MemoryRows rows = new MemoryRows();
     private MemoryRows folded = new MemoryRows();
     private TestExecutor executor = new TestExecutor(new Gate(new Reality()));
@@ -50,7 +57,7 @@ public final class CoreBackend implements Backend {
     public void open(Gate gate) {
         executor = new TestExecutor(gate);
         queue("settings", Settings.newBuilder().setRevision(1).build());
-        queue("resource-types", TestType.resourceType());
+        TestType.all().forEach(type -> queue("resource-types", type));
         quiet();
     }
 
@@ -62,6 +69,16 @@ public final class CoreBackend implements Backend {
     @Override
     public void deliver(ResourceEvent event) {
         queue("resource-events", event);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void moveTo(Instant instant) {
+        now = instant;
     }
 
     private void queue(String topic, SpecificRecord value) {
@@ -77,11 +94,14 @@ public final class CoreBackend implements Backend {
                 decide(queue.remove());
             }
             executor.reports().forEach(this::deliver);
+            if (queue.isEmpty()) {
+                core.due(rows, now, DUE_AT_ONCE).stream().filter(told::add).forEach(this::deliver);
+            }
         } while (!queue.isEmpty());
     }
 
     private void decide(Input input) {
-        Decision decision = core.decide(rows, input, NOW);
+        Decision decision = core.decide(rows, input, now);
         for (Decision.Write write : decision.writes()) {
             write.row().ifPresentOrElse(row -> rows.put(write.table(), write.key(), row),
                     () -> rows.delete(write.table(), write.key()));
@@ -94,6 +114,7 @@ public final class CoreBackend implements Backend {
         });
         decision.reminder().ifPresent(this::deliver);
         decision.commands().forEach(command -> executor.take(command.command()));
+        decision.controls().forEach(executor::take);
     }
 
     private static JournalEntry writtenAndRead(JournalEntry entry) {

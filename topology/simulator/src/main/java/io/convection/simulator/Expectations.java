@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.convection.records.CommandAction;
+import io.convection.records.Resource;
 import io.convection.records.Stack;
 import io.convection.records.StackStatus;
 import io.convection.simulator.Reality.Physical;
@@ -45,7 +47,46 @@ final class Expectations {
                 case Expectation.Replaced replaced -> compareRemembered("replaced", replaced.labels(), false);
                 case Expectation.Reason reason -> reason(reason.text());
                 case Expectation.Waiting waiting -> waiting(waiting.names());
+                case Expectation.InFlightCount inFlight -> equal("in_flight", inFlight.count(),
+                        (int) story.held().filter(operation -> operation.stack().equals(stack)).count());
+                case Expectation.Preview preview -> new PreviewAnswer(story.journal().entries(stack))
+                        .check(preview.verdicts());
+                case Expectation.Drifted drifted -> equal("drifted", new TreeSet<>(drifted.names()), rows().filter(
+                        row -> row.getDrifted() || row.getUnhealthy()).map(Resource::getName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+                case Expectation.Attempts attempts -> attempts(attempts.attempts());
+                case Expectation.Traversal traversal -> equal("traversal", (long) traversal.number(),
+                        row().map(Stack::getTraversal).orElse(0L));
+                case Expectation.AtRest atRest -> equal("at_rest", atRest.holds(),
+                        row().map(Stack::getAtRest).orElse(true));
+                case Expectation.Quarantined quarantined -> quarantined(quarantined.text());
             }
+        }
+    }
+
+    private Optional<Stack> row() {
+        return story.journal().view(stack).stack();
+    }
+
+    private Stream<Resource> rows() {
+        return story.journal().resources(stack::equals);
+    }
+
+    private void attempts(Map<String, Integer> expected) throws UnmetException {
+        for (Map.Entry<String, Integer> one : expected.entrySet()) {
+            List<Integer> found = rows()
+                    .filter(row -> row.getName().equals(one.getKey()) && row.getAction().isPresent())
+                    .map(Resource::getAttempt).toList();
+            if (!found.equals(List.of(one.getValue()))) {
+                throw new UnmetException("attempts: {" + one.getKey() + ": " + one.getValue() + "}", found.toString());
+            }
+        }
+    }
+
+    private void quarantined(String text) throws UnmetException {
+        String found = row().flatMap(Stack::getQuarantined).orElse("");
+        if (text.isEmpty() ? !found.isEmpty() : !found.contains(text)) {
+            throw new UnmetException("quarantined: \"" + text + "\"", "\"" + found + "\"");
         }
     }
 
@@ -63,7 +104,7 @@ final class Expectations {
     }
 
     private String status() {
-        Optional<Stack> row = story.journal().view(stack).stack();
+        Optional<Stack> row = row();
         if (row.isPresent()) {
             return row.get().getStatus().name();
         }
@@ -144,7 +185,7 @@ final class Expectations {
     }
 
     private void reason(String text) throws UnmetException {
-        String found = story.journal().view(stack).stack().map(Stack::getReason).orElse("");
+        String found = row().map(Stack::getReason).orElse("");
         if (!found.contains(text)) {
             throw new UnmetException("reason: \"" + text + "\"", "\"" + found + "\"");
         }

@@ -14,6 +14,11 @@ public final class Operations {
         return id(command.getUid(), command.getResource(), command.getVersion(), command.getOperation());
     }
 
+    /** The attempt that the command is for: {@code UID/C#17/3@2}. */
+    public static String attempt(ConvergeCommand command) {
+        return id(command) + "@" + command.getAttempt();
+    }
+
     /** The operation that the event is about. */
     public static String id(ResourceEvent event) {
         return id(event.getUid(), event.getResource(), event.getVersion(), event.getOperation());
@@ -24,7 +29,8 @@ public final class Operations {
         return id(uid, fact.getResource(), fact.getVersion(), fact.getOperation());
     }
 
-    private static String id(String uid, String resource, long version, long operation) {
+    /** An operation of this life of a stack. */
+    public static String id(String uid, String resource, long version, long operation) {
         return uid + "/" + resource + "#" + version + "/" + operation;
     }
 }

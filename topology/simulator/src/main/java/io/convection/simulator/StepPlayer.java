@@ -1,19 +1,16 @@
 package io.convection.simulator;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
-import io.convection.records.StackChange;
-import io.convection.records.fact.Accepted;
-import io.convection.records.fact.Rejected;
-import io.convection.simulator.Reality.Physical;
 import io.convection.simulator.StoryJournal.Operation;
 import io.convection.simulator.scenario.Ref;
 import io.convection.simulator.scenario.Step;
@@ -24,115 +21,141 @@ final class StepPlayer {
     /** So that a story whose work never ends, ends. */
     private static final int MOST_OPERATIONS = 1_000_000;
 
+    private static final Predicate<Operation> ANY = any -> true;
+
     private final Story story;
-    private int requests;
+    private final Requests requests;
+    private final Behind behind;
 
     StepPlayer(Story story) {
         this.story = story;
+        this.requests = new Requests(story);
+        this.behind = new Behind(story);
     }
 
     /** Waits until nothing moves, then does the step, as far as it can be done before anything else moves. */
     void play(Step step) throws UnmetException, NotQuietException {
         story.calm();
         switch (step) {
-            case Step.Request request -> request(request);
-            case Step.Complete complete -> {
-                for (Ref ref : complete.resources()) {
-                    story.gate().complete(held("an operation", ref, any -> true));
-                    story.calm();
-                }
-            }
-            case Step.Replace replace -> {
-                for (Ref ref : replace.resources()) {
-                    story.gate().replace(held("an update", ref, one -> one.action() == CommandAction.UPDATE));
-                    story.calm();
-                }
-            }
+            case Step.Request request -> requests.send(request);
+            case Step.Complete complete -> each(complete.resources(), ANY, story.gate()::complete);
+            case Step.Fail fail -> fail(fail.resources());
+            case Step.Replace replace -> each(replace.resources(), one -> one.action() == CommandAction.UPDATE,
+                    story.gate()::replace);
+            case Step.Stall stall -> each(stall.resources(), ANY, story.gate()::stall);
+            case Step.Wake wake -> wake(wake.resources());
+            case Step.Progress progress -> progress(progress.resources());
             case Step.Settle settle -> settle();
+            case Step.Advance advance -> advance(advance.time());
             case Step.Remember remember -> remember(remember.labels());
             case Step.Duplicate duplicate -> duplicate(duplicate.resource());
             case Step.Crash crash -> story.backend().crash(crash.role());
+            case Step.Drift drift -> behind.drift(drift.resources());
+            case Step.Lose lose -> behind.lose(lose.resources());
+            case Step.Observe observe -> behind.observe(observe.resources());
             case Step.Expect expect -> new Expectations(story, story.id(expect.stack())).check(expect.expectations());
         }
     }
 
-    private void request(Step.Request request) throws UnmetException, NotQuietException {
-        StackChange.Builder change = StackChange.newBuilder().setStack(story.id(request.stack()))
-                .setRequestId("r" + ++requests).setOrigin("scenario");
-        switch (request) {
-            case Step.Create create -> {
-                change.setKind(ChangeKind.CREATE).setTemplate(create.template().text())
-                        .setParameters(create.parameters().orElse(null));
-                story.given(change.getStack(), create.template(), create.parameters());
-            }
-            case Step.Update update -> {
-                change.setKind(ChangeKind.UPDATE).setTemplate(update.template().text())
-                        .setParameters(update.parameters().orElse(null));
-                story.given(change.getStack(), update.template(), update.parameters());
-            }
-            case Step.Patch patch -> change.setKind(ChangeKind.PATCH).setTemplate(patch.set().orElse(null))
-                    .setRemoved(patch.remove());
-            case Step.Delete delete -> change.setKind(ChangeKind.DELETE);
-            case Step.Rollback rollback -> change.setKind(ChangeKind.ROLLBACK);
-        }
-        story.request(change.build());
-        judge(change.getStack(), change.getRequestId(), request.rejected());
+    /** What becomes of a held operation. */
+    private interface Release {
+        void of(String operation);
     }
 
-    private void judge(String stack, String requestId, Optional<String> code) throws UnmetException {
-        String answer = answer(stack, requestId);
-        String expected = code.map(each -> "rejected: " + each).orElse("accepted");
-        if (!answer.equals(expected) && !answer.startsWith(expected + " ")) {
-            throw new UnmetException("the request " + (code.isPresent() ? expected : "to be " + expected), answer);
+    private void each(List<Ref> refs, Predicate<Operation> kind, Release release)
+            throws UnmetException, NotQuietException {
+        for (Ref ref : refs) {
+            release.of(held(ref, kind));
+            story.calm();
         }
     }
 
-    private String answer(String stack, String requestId) {
-        String answer = "no answer to it";
-        for (JournalEntry entry : story.journal().entries(stack)) {
-            for (Object fact : entry.getFacts()) {
-                if (fact instanceof Accepted accepted && accepted.getRequestId().equals(requestId)) {
-                    answer = "accepted";
-                } else if (fact instanceof Rejected rejected && rejected.getRequestId().equals(requestId)) {
-                    String place = rejected.getPlace().isEmpty() ? "" : rejected.getPlace() + ": ";
-                    answer = "rejected: " + rejected.getCode() + " (" + place + rejected.getMessage() + ")";
-                }
+    private void fail(Map<Ref, Step.Failure> failures) throws UnmetException, NotQuietException {
+        for (Map.Entry<Ref, Step.Failure> one : failures.entrySet()) {
+            Step.Failure how = one.getValue();
+            Answer.Failed failure = new Answer.Failed(how.reason(), how.isTransient(), how.unknown(), Optional.empty());
+            String operation = held(one.getKey(), ANY);
+            if (how.done()) {
+                story.gate().failDone(operation, failure, how.told());
+            } else {
+                story.gate().fail(operation, failure);
             }
+            story.calm();
         }
-        return answer;
     }
 
-    /** The oldest operation held on what the story names. Nothing moves any more when this is asked: what isn't held now never will be. */
-    private String held(String what, Ref ref, Predicate<Operation> kind) throws UnmetException {
-        Optional<Operation> oldest = story.held().filter(one -> Story.isOn(one, ref)).filter(kind).findFirst();
-        if (oldest.isEmpty()) {
-            List<String> others = story.held().map(Expectations::shown).toList();
-            throw new UnmetException(what + " on " + ref + " to be in flight", others.isEmpty()
-                    ? "that nothing is"
-                    : "only " + String.join(", ", others));
+    private void progress(Map<Ref, Step.Going> resources) throws UnmetException, NotQuietException {
+        for (Map.Entry<Ref, Step.Going> one : resources.entrySet()) {
+            story.gate().progress(held(one.getKey(), ANY),
+                    new Answer.InProgress(one.getValue().token(), one.getValue().again()));
+            story.calm();
         }
-        return oldest.get().id();
+    }
+
+    private void wake(List<Ref> refs) throws UnmetException, NotQuietException {
+        for (Ref ref : refs) {
+            Optional<Task> oldest = story.gate().stalled().stream().filter(task -> story.isOn(task, ref)).findFirst();
+            if (oldest.isEmpty()) {
+                throw new UnmetException("a stalled operation on " + ref, "none");
+            }
+            story.gate().wake(oldest.get().attempt());
+            story.calm();
+        }
+    }
+
+    /** The oldest operation held on what the story names. Where none is, back-offs are passed over: what isn't held after them never will be. */
+    private String held(Ref ref, Predicate<Operation> kind) throws UnmetException, NotQuietException {
+        while (true) {
+            Optional<Operation> oldest = story.held().filter(one -> Story.isOn(one, ref)).filter(kind).findFirst();
+            if (oldest.isPresent()) {
+                return oldest.get().id();
+            }
+            if (!passOver(false)) {
+                List<String> others = story.held().map(Expectations::shown).toList();
+                String what = kind == ANY ? "an operation" : "an update";
+                throw new UnmetException(what + " on " + ref + " to be in flight", others.isEmpty()
+                        ? "that nothing is"
+                        : "only " + String.join(", ", others));
+            }
+        }
+    }
+
+    /** Moves the clock to the next attempt that waits for its time; not over anything else that happens before by itself. */
+    private boolean passOver(boolean asked) throws NotQuietException {
+        Optional<Instant> attempt = story.nextAttempt(asked).filter(due -> due.isAfter(story.now()));
+        if (attempt.isEmpty() || story.next().filter(attempt.get()::isAfter).isPresent()) {
+            return false;
+        }
+        story.moveTo(attempt.get());
+        return true;
     }
 
     private void settle() throws UnmetException, NotQuietException {
         for (int released = 0; released < MOST_OPERATIONS; released++) {
             Optional<Operation> oldest = story.held().findFirst();
-            if (oldest.isEmpty()) {
+            if (oldest.isPresent()) {
+                story.gate().complete(oldest.get().id());
+                story.calm();
+            } else if (!passOver(true)) {
                 return;
             }
-            story.gate().complete(oldest.get().id());
-            story.calm();
         }
         throw new UnmetException("an end", "none after " + MOST_OPERATIONS + " operations");
     }
 
+    private void advance(Duration time) throws NotQuietException {
+        Instant until = story.now().plus(time);
+        Optional<Instant> next = story.next().filter(due -> !due.isAfter(until));
+        while (next.isPresent()) {
+            story.moveTo(next.get());
+            next = story.next().filter(due -> !due.isAfter(until));
+        }
+        story.moveTo(until);
+    }
+
     private void remember(Map<String, String> labels) throws UnmetException {
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            List<Physical> live = story.anyLive(label.getValue());
-            if (live.size() != 1) {
-                throw new UnmetException("one live " + label.getValue(), live.size() + " live");
-            }
-            story.remember(label.getKey(), live.getFirst().id());
+            story.remember(label.getKey(), behind.only(label.getValue()).id());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.convection.simulator;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.convection.records.JournalEntry;
+import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
 import io.convection.records.StackChange;
 import io.convection.simulator.Reality.Physical;
@@ -27,7 +30,7 @@ final class Story {
     private final String project;
     private final Backend backend;
     private final Reality reality = new Reality();
-    private final Gate gate = new Gate(reality);
+    private final Gate gate;
     private final StoryJournal journal = new StoryJournal();
     private final Map<String, String> remembered = new HashMap<>();
     private final Map<String, Integer> requestedAt = new HashMap<>();
@@ -40,6 +43,7 @@ final class Story {
     Story(String project, Backend backend) {
         this.project = project;
         this.backend = backend;
+        this.gate = new Gate(reality, backend::now);
     }
 
     Backend backend() {
@@ -56,7 +60,7 @@ final class Story {
 
     /** The entries of each of the story's stacks, by id in order of their first. */
     Map<String, List<JournalEntry>> stacks() {
-        return journal.entries(stack -> stack.startsWith(project + "/"));
+        return journal.entries(this::isOwn);
     }
 
     /** The id of a stack. */
@@ -70,11 +74,55 @@ final class Story {
         journal.read(backend.journal());
     }
 
-    /** Sends a request; what is dispatched from here on counts as dispatched since. */
-    void request(StackChange change) throws NotQuietException {
-        requestedAt.put(change.getStack(), journal.entries(change.getStack()).size());
-        backend.send(change);
+    /** Where the story's clock stands. */
+    Instant now() {
+        return backend.now();
+    }
+
+    /** Moves the clock; what outlasts its time by then is ended, what is due by then fires. */
+    void moveTo(Instant instant) throws NotQuietException {
+        backend.moveTo(instant);
+        gate.endOverdue();
         calm();
+    }
+
+    /** When something happens next by itself: the first timer of one of the story's stacks, or the end of an operation's time. */
+    Optional<Instant> next() {
+        return Stream.concat(journal.timers(this::isOwn).filter(time -> time.isAfter(now())),
+                gate.nextDeadline().stream()).min(Comparator.naturalOrder());
+    }
+
+    /**
+     * When the first operation that waits is tried again.
+     *
+     * @param asked
+     *            or is asked how it stands
+     */
+    Optional<Instant> nextAttempt(boolean asked) {
+        return ownResources().filter(row -> asked || row.getToken().isEmpty())
+                .flatMap(row -> row.getDueAt().stream()).min(Comparator.naturalOrder());
+    }
+
+    private boolean isOwn(String stack) {
+        return stack.startsWith(project + "/");
+    }
+
+    Reality reality() {
+        return reality;
+    }
+
+    /** The public rows of the resources of all the story's stacks. */
+    Stream<Resource> ownResources() {
+        return journal.resources(this::isOwn);
+    }
+
+    /** Sends a request, perhaps in parts; what is dispatched from here on counts as dispatched since. */
+    void request(List<StackChange> parts) throws NotQuietException {
+        for (StackChange part : parts) {
+            requestedAt.put(part.getStack(), journal.entries(part.getStack()).size());
+            backend.send(part);
+            calm();
+        }
     }
 
     void deliver(ResourceEvent event) {
@@ -132,6 +180,12 @@ final class Story {
         OptionalInt version = ref.version();
         return operation.resource().equals(ref.name())
                 && (version.isEmpty() || version.getAsInt() == operation.incarnation());
+    }
+
+    /** Whether what is stalled is on what the story means. */
+    boolean isOn(Task task, Ref ref) {
+        return journal.operations().stream().filter(operation -> operation.id().equals(task.operation()))
+                .anyMatch(operation -> isOn(operation, ref));
     }
 
     void remember(String label, String physicalId) {

@@ -1,5 +1,6 @@
 package io.convection.simulator;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,12 +13,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.convection.core.Core;
 import io.convection.core.MemoryRows;
 import io.convection.core.StackView;
+import io.convection.core.Table;
 import io.convection.records.CommandAction;
 import io.convection.records.JournalEntry;
+import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Gone;
@@ -40,6 +44,8 @@ final class StoryJournal {
      *            which of the stack's entries dispatched it first, from 0
      */
     record Operation(String id, String stack, String resource, int incarnation, CommandAction action, int entry) {}
+
+    private static final int MOST_STACKS = 10_000;
 
     private final Core core = new Core();
     private final SortedMap<Integer, MemoryRows> rows = new TreeMap<>();
@@ -130,6 +136,19 @@ final class StoryJournal {
     StackView view(String stack) {
         int partition = partitions.getOrDefault(stack, 0);
         return new StackView(rows.getOrDefault(partition, new MemoryRows()), stack);
+    }
+
+    /** When the first timer of each of some stacks is due. */
+    Stream<Instant> timers(Predicate<String> which) {
+        return rows.values().stream().flatMap(partition -> core.due(partition, Instant.MAX, MOST_STACKS).stream())
+                .filter(event -> which.test(event.getStack()))
+                .map(event -> Instant.ofEpochMilli(event.getOperation()));
+    }
+
+    /** The public rows of some stacks' resources. */
+    Stream<Resource> resources(Predicate<String> which) {
+        return rows.values().stream().flatMap(partition -> partition.rows(Table.RESOURCES).values().stream())
+                .map(Resource.class::cast).filter(row -> which.test(row.getStack()));
     }
 
     /** The physical resources that stacks have left alone, by id: no longer their own. */

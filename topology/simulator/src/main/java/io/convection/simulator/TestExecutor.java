@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.convection.records.Control;
+import io.convection.records.ControlKind;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceEvent;
 
@@ -23,6 +25,13 @@ final class TestExecutor {
     /** Takes a command. */
     void take(ConvergeCommand command) {
         taken.add(new Taken(command, gate.arrive(Task.of(command))));
+    }
+
+    /** Does what it is told outside of commands. */
+    void take(Control control) {
+        if (control.getKind() == ControlKind.CANCEL) {
+            gate.cancel(control.getOperation().orElse(""), control.getReason().orElse("no reason given"));
+        }
     }
 
     /** What became of commands since it was asked last, in order of their arrival. */

@@ -1,6 +1,7 @@
 package io.convection.simulator;
 
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 import io.convection.core.MemoryRows;
 import io.convection.core.Table;
+import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
 import io.convection.records.StackChange;
@@ -47,6 +50,8 @@ import io.convection.streams.TypeTable;
 public final class TopologyBackend implements Backend {
 
     private static final int PARTITION = 0;
+    /** As often as the engine looks at its timers. */
+    private static final Duration LOOK = Duration.ofMillis(200);
     /** One registry for all: what one story registers, the next finds. */
     private static final Map<String, String> REGISTRY = Map.of("schema.registry.url", "mock://simulator");
     private static final Map<String, Table> TABLES = Map.of(Topics.STACKS_STORE, Table.STACKS, Topics.RESOURCES_STORE,
@@ -59,6 +64,7 @@ public final class TopologyBackend implements Backend {
     private final List<Journaled> journal = new ArrayList<>();
     /** What the changelogs would hold after compaction: the bytes under each key, by store. */
     private final Map<String, Map<String, byte[]>> changelogs = new TreeMap<>();
+    private Instant now = NOW;
     private TopologyTestDriver driver;
     private TestExecutor executor = new TestExecutor(new Gate(new Reality()));
 
@@ -71,9 +77,10 @@ public final class TopologyBackend implements Backend {
     }
 
     private TopologyTestDriver driver() {
+        TypeTable types = TypeTable.of(TestType.all().toArray(ResourceType[]::new));
         Settings settings = Settings.newBuilder().setRevision(1).build();
-        EngineTopology engine = new EngineTopology(topics, serdes, TypeTable.of(TestType.resourceType()), settings,
-                InstantSource.fixed(NOW), 1, Storage.MEMORY);
+        EngineTopology engine = new EngineTopology(topics, serdes, types, settings, this::now, 1,
+                Storage.MEMORY);
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
         return new TopologyTestDriver(engine.build(), config, NOW);
@@ -82,6 +89,16 @@ public final class TopologyBackend implements Backend {
     @Override
     public void open(Gate gate) {
         executor = new TestExecutor(gate);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void moveTo(Instant instant) {
+        now = instant;
     }
 
     @Override
@@ -100,9 +117,19 @@ public final class TopologyBackend implements Backend {
         driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer()).pipeInput(key, value, NOW);
     }
 
-    /** Nothing moves but by this call and by what is sent: it ends when the gate has answered nothing more. */
+    /** Nothing moves but by this call and by what is sent: it ends when the gate has answered nothing more, and a look at the timers brings nothing. */
     @Override
     public void quiet() {
+        int before;
+        do {
+            answers();
+            before = journal.size();
+            driver.advanceWallClockTime(LOOK);
+            answers();
+        } while (journal.size() > before);
+    }
+
+    private void answers() {
         List<ResourceEvent> reports;
         do {
             drain();
@@ -129,6 +156,9 @@ public final class TopologyBackend implements Backend {
         for (KeyValue<String, byte[]> command : produced(topics.convergeCommands())) {
             executor.take(serdes.deserializer(ConvergeCommand.class).deserialize(topics.convergeCommands(),
                     command.value));
+        }
+        for (KeyValue<String, byte[]> control : produced(topics.executorControl())) {
+            executor.take(serdes.deserializer(Control.class).deserialize(topics.executorControl(), control.value));
         }
     }
 

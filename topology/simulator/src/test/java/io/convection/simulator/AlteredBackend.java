@@ -1,5 +1,6 @@
 package io.convection.simulator;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -26,6 +27,16 @@ class AlteredBackend implements Backend {
     @Override
     public void deliver(ResourceEvent event) {
         core.deliver(event);
+    }
+
+    @Override
+    public Instant now() {
+        return core.now();
+    }
+
+    @Override
+    public void moveTo(Instant instant) {
+        core.moveTo(instant);
     }
 
     @Override

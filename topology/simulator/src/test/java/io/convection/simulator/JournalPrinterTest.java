@@ -132,7 +132,7 @@ class JournalPrinterTest {
     @Test
     void entriesOfThePartitionItselfArePrintedToo() {
         assertThat(print(entry(0, 0, Settings.newBuilder().setRevision(7).build()),
-                entry(0, 0, TestType.resourceType()))).containsExactly("   0      0  settings, revision 7",
+                entry(0, 0, TestType.all()))).containsExactly("   0      0  settings, revision 7",
                         "   0      0  type Convection::Test::Resource");
     }
 

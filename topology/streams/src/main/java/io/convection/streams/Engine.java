@@ -50,7 +50,7 @@ public final class Engine implements AutoCloseable {
 
     /** Sets it up; nothing is connected to yet. */
     public Engine(EngineConfig config) {
-        this(config, new Core()::decide);
+        this(config, StackProcessor.Decider.of(new Core()));
     }
 
     /** With another decider: for tests of what surrounds it. */

@@ -29,8 +29,9 @@ import io.convection.serdes.Topics;
  * <pre>
  *  stack-changes ───┐  ┌──────────────────────────┐  ┌──►  journal                   each input, and what followed
  *                   ├─►│  stack processor         │──┼──►  converge-commands[.POOL]  to executors
- *  resource-events ─┘  │   decide, store, send    │  ├──►  resource-events           the engine's own reminders; strays
+ *  resource-events ─┘  │   decide, store, send    │  ├──►  resource-events           the engine's own reminders, timers; strays
  *                      │                          │  ├──►  stack-changes             strays
+ *                      │                          │  ├──►  executor-control          to every executor of a pool
  *                      │  stacks resources nodes  │  └──►  dead-letters              what can't be read
  *                      └────┬───────┬─────────────┘
  *                           ▼       ▼
@@ -55,6 +56,7 @@ public record EngineTopology(Topics topics, RecordSerdes serdes, Types types, Se
     static final String PROCESSOR = "stack-processor";
     static final String TO_JOURNAL = "journal-sink";
     static final String TO_EXECUTORS = "converge-commands-sink";
+    static final String TO_CONTROL = "executor-control-sink";
     static final String TO_EVENTS = "resource-events-sink";
     static final String TO_CHANGES = "stack-changes-sink";
     static final String TO_DEAD_LETTERS = "dead-letters-sink";
@@ -66,7 +68,7 @@ public record EngineTopology(Topics topics, RecordSerdes serdes, Types types, Se
 
     /** The same with another core: for tests that test the tests. */
     public Topology build(Core core) {
-        return build(core::decide, () -> {});
+        return build(StackProcessor.Decider.of(core), () -> {});
     }
 
     Topology build(StackProcessor.Decider decider, Runnable progress) {
@@ -84,6 +86,8 @@ public record EngineTopology(Topics topics, RecordSerdes serdes, Types types, Se
         placingSink(topology, TO_CHANGES, topics.stackChanges());
         topology.addSink(TO_EXECUTORS, Outgoing.commandTopic(topics), new ByteArraySerializer(),
                 Outgoing.serializer(), PROCESSOR);
+        topology.addSink(TO_CONTROL, topics.executorControl(), new ByteArraySerializer(), Outgoing.serializer(),
+                PROCESSOR);
         topology.addSink(TO_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), Outgoing.serializer(),
                 PROCESSOR);
         return topology;

@@ -2,37 +2,75 @@ package io.convection.streams;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
+import io.convection.core.Core;
 import io.convection.core.Decision;
 import io.convection.core.Input;
 import io.convection.core.RowReader;
+import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
+import io.convection.records.ResourceEvent;
 import io.convection.serdes.CommandKeys;
 import io.convection.serdes.RegistryUnavailableException;
 import io.convection.serdes.Topics;
 
 /**
  * The one processor: takes a record in, lets the core decide on it, stores what follows and sends what follows. All of that commits as one, or not at all; an
- * exception aborts it, and the record is read again.
+ * exception aborts it, and the record is read again. Now and then it looks whose timers are due, and tells those stacks by records of their own.
  *
  * <p>There is one instance per partition, run by one thread at a time: so one thread owns a stack, and there is no lock anywhere.
  */
 final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
-    /** {@link io.convection.core.Core#decide}. */
+    /** What the host needs of a {@link Core}; those that have no timers only decide. */
     interface Decider {
+
+        /** {@link Core#decide}. */
         Decision decide(RowReader rows, Input input, Instant now);
+
+        /** {@link Core#due}. */
+        default List<ResourceEvent> due(RowReader rows, Instant now, int limit) {
+            return List.of();
+        }
+
+        /** {@link Core#nextDue}. */
+        default Optional<Instant> nextDue(RowReader rows) {
+            return Optional.empty();
+        }
+
+        /** All of a core. */
+        static Decider of(Core core) {
+            return new Decider() {
+                @Override
+                public Decision decide(RowReader rows, Input input, Instant now) {
+                    return core.decide(rows, input, now);
+                }
+
+                @Override
+                public List<ResourceEvent> due(RowReader rows, Instant now, int limit) {
+                    return core.due(rows, now, limit);
+                }
+
+                @Override
+                public Optional<Instant> nextDue(RowReader rows) {
+                    return core.nextDue(rows);
+                }
+            };
+        }
     }
 
     private final EngineTopology engine;
@@ -45,6 +83,7 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private Intake intake;
     private Knowledge knowledge;
     private PartitionJournal journal;
+    private Timers timers;
 
     /**
      * @param progress
@@ -67,6 +106,14 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
         knowledge = new Knowledge(rows, partition, engine.settings(), engine.types(),
                 wire.shortName(engine.topics().resourceTypes()));
         journal = new PartitionJournal(rows);
+        timers = new Timers(decider);
+        task.schedule(Timers.PERIOD, PunctuationType.WALL_CLOCK_TIME, this::remind);
+    }
+
+    /** In a transaction as any other output: what is sent twice after an abort was never seen the first time. */
+    private void remind(long wallMs) {
+        Instant now = journal.now(engine.clock());
+        timers.due(rows, now, wallMs).forEach(due -> remind(due, now));
     }
 
     @Override
@@ -116,8 +163,16 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
                     Outgoing.toPool(each.pool(), wire.command(each.pool(), command)), entry.getTime(),
                     new RecordHeaders());
         }
-        decision.reminder().ifPresent(reminder -> send(EngineTopology.TO_EVENTS, reminder.getStack(),
-                Outgoing.toPartition(partition, wire.reminder(reminder)), entry.getTime(), new RecordHeaders()));
+        for (Control each : decision.controls()) {
+            send(EngineTopology.TO_CONTROL, each.getPool(), Outgoing.byKey(wire.control(each)), entry.getTime(),
+                    new RecordHeaders());
+        }
+        decision.reminder().ifPresent(reminder -> remind(reminder, entry.getTime()));
+    }
+
+    private void remind(ResourceEvent reminder, Instant time) {
+        send(EngineTopology.TO_EVENTS, reminder.getStack(), Outgoing.toPartition(partition, wire.reminder(reminder)),
+                time, new RecordHeaders());
     }
 
     private void send(String sink, String key, Outgoing value, Instant time, Headers headers) {

@@ -50,7 +50,7 @@ final class TopicCheck {
 
     private static Set<String> needed(Topics topics, Settings settings) {
         Set<String> needed = new TreeSet<>(List.of(topics.stackChanges(), topics.resourceEvents(), topics.journal(),
-                topics.resourceTypes(), topics.deadLetters(), topics.convergeCommands()));
+                topics.resourceTypes(), topics.deadLetters(), topics.convergeCommands(), topics.executorControl()));
         for (PoolRule rule : settings.getPools()) {
             needed.add(topics.convergeCommands(rule.getPool()));
         }

@@ -4,6 +4,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
+import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
@@ -20,6 +21,7 @@ final class Wire {
     private final Serializer<ResourceEvent> reminders;
     private final Serializer<JournalEntry> entries;
     private final Serializer<ConvergeCommand> commands;
+    private final Serializer<Control> controls;
 
     Wire(Topics topics, RecordSerdes serdes) {
         this.topics = topics;
@@ -28,6 +30,7 @@ final class Wire {
         reminders = serdes.serializer(ResourceEvent.class);
         entries = serdes.serializer(JournalEntry.class);
         commands = serdes.serializer(ConvergeCommand.class);
+        controls = serdes.serializer(Control.class);
     }
 
     /** What stands in a value of one of the two input topics; fails as {@link RecordSerdes#deserializer} does. */
@@ -45,6 +48,11 @@ final class Wire {
     /** The value of a command, for the pool's topic. */
     byte[] command(String pool, ConvergeCommand command) {
         return commands.serialize(topics.convergeCommands(pool), command);
+    }
+
+    /** The value of what executors are told outside the command topics. */
+    byte[] control(Control control) {
+        return controls.serialize(topics.executorControl(), control);
     }
 
     /** The value of what the engine reminds itself of. */

@@ -2,8 +2,10 @@ package io.convection.streams;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
+import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
 import io.convection.records.StackChange;
 import io.convection.serdes.JournalChain;
@@ -160,6 +164,33 @@ class EngineTest {
             assertThat(engine.health().reason()).contains("Stack p/a, input stack-changes-").contains("told to fail");
             assertThat(cluster.committed(cluster.topics.journal())).isEmpty();
         }
+    }
+
+    @Test
+    void aTimerIsReadOnceInTheStacksOwnPartitionAfterARestartToo() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (TestCluster cluster = cluster("timer")) {
+            try (Engine engine = engine(cluster.config(state("timer")).withClock(now::get))) {
+                engine.start();
+                cluster.send(cluster.topics.stackChanges(), "p/a", TestWorld.create("p/a", "wait"));
+                soon().untilAsserted(() -> assertThat(stacks(cluster)).containsExactly("p/a"));
+                assertThat(timers(cluster)).isEmpty();
+            }
+            now.set(now.get().plusSeconds(60));
+            try (Engine next = engine(cluster.config(state("timer-next")).withClock(now::get))) {
+                next.start();
+                soon().untilAsserted(() -> assertThat(timers(cluster)).isNotEmpty());
+            }
+            JournalEntry change = entries(cluster).stream().filter(each -> each.getInput() instanceof StackChange)
+                    .findFirst().orElseThrow();
+            assertThat(timers(cluster)).hasSize(1).allMatch(
+                    each -> each.getSource().getPartition() == change.getSource().getPartition());
+        }
+    }
+
+    private static List<JournalEntry> timers(TestCluster cluster) {
+        return entries(cluster).stream().filter(each -> each.getInput() instanceof ResourceEvent event
+                && event.getKind() == EventKind.TIMER_DUE).toList();
     }
 
     @Test

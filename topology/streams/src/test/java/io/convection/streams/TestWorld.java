@@ -1,5 +1,6 @@
 package io.convection.streams;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,7 +74,7 @@ final class TestWorld implements AutoCloseable {
 
     /** With the core itself. */
     static TestWorld real() {
-        return new TestWorld(serdes(), new Core()::decide, 1, Storage.MEMORY);
+        return new TestWorld(serdes(), StackProcessor.Decider.of(new Core()), 1, Storage.MEMORY);
     }
 
     private static RecordSerdes serdes() {
@@ -111,6 +112,11 @@ final class TestWorld implements AutoCloseable {
 
     void at(Instant instant) {
         now = instant;
+    }
+
+    /** Streams' own time goes on, so that the engine looks at its timers. */
+    void wait(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     void send(StackChange change) {

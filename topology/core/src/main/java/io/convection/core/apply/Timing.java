@@ -52,7 +52,7 @@ final class Timing {
     /** Ends an entry: the partition learns when the stack's earliest timer is due. Without a head, the timers themselves say so. */
     static void close(Rows rows) {
         if (rows.head().isPresent()) {
-            rows.putDue(rows.editHead().due);
+            rows.putDue(rows.editHead().dueOnAgenda());
         } else if (rows.timersChanged() || rows.isDeleted()) {
             long next = rows.timers("", 1).stream().findFirst().map(Timer::at).orElse(0L);
             rows.putDue(next);

@@ -128,7 +128,8 @@ final class Versions {
             Nodes.setCurrent(rows, node, 0);
         }
         if (version.protect) {
-            rows.guard(node.key, false);
+            rows.guard(node.key, node.versions.stream().filter(number -> number != version.id.number())
+                    .anyMatch(number -> rows.version(id(node, number)).filter(other -> other.protect).isPresent()));
         }
         setRequires(rows, version, List.of());
         rows.deleteWitness(version.id);

@@ -13,6 +13,7 @@ import io.convection.records.Definition;
 import io.convection.records.Settings;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.Retries;
 import io.convection.records.fact.Unanswered;
 
@@ -33,6 +34,8 @@ final class Attempts {
     /** The attempt failed: the operation is tried again after a back-off, or ends. */
     void failed(Version version, Failure failure) {
         if (failure.retry() && mayRetry(version)) {
+            failure.physicalId().filter(id -> version.physicalId.isEmpty()).ifPresent(
+                    id -> turn.emit(new PhysicalIdFound(version.id.name(), version.id.number(), id)));
             turn.emit(new Retries(version.id.name(), version.id.number(), version.operation, version.attempt,
                     failure.outcomeUnknown(), failure.reason(), rows.now().plusMillis(backOff(version))));
         } else {

@@ -114,7 +114,8 @@ final class CleanUp {
     private void remove(Version version) {
         List<Version> sharing = rows.sharing(version);
         Optional<Version> busy = sharing.stream().filter(turn.rules::mustAwait).findFirst();
-        if (version.protect && !version.doomed) {
+        boolean declared = rows.node(version.id.name()).filter(node -> node.defined).isPresent();
+        if (version.protect && !version.doomed && !declared) {
             turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),
                     version.id + " is protected, and would have to be deleted; take `protect` away first"));
         } else if (isNothing(version)) {

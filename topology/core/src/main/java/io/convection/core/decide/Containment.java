@@ -51,12 +51,12 @@ final class Containment {
 
     void take(ResourceEvent event) {
         Optional<QuarantineRow> quarantine = quarantine();
-        boolean own = event.getKind() == EventKind.CONTINUE || event.getKind() == EventKind.TIMER_DUE;
-        if (quarantine.isEmpty()) {
+        boolean timer = event.getKind() == EventKind.TIMER_DUE;
+        if (quarantine.isEmpty() || (timer && rows.head().isEmpty())) {
             decide(event);
         } else if (quarantine.get().getReleased() && event.getKind() == EventKind.CONTINUE) {
             release(quarantine.get(), event);
-        } else if (own && event.getKind() == EventKind.TIMER_DUE) {
+        } else if (timer) {
             turn.emit(new Ignored(Code.DUPLICATE.id(), "the stack is in quarantine; its timers stand still"));
         } else {
             turn.emit(new Parked(quarantine.get().getTail()));

@@ -121,9 +121,9 @@ final class Evaluation {
         Optional<Version> updated = fit.filter(version -> canUpdate(version, identity, properties));
         if (updated.isPresent()) {
             update(node, definition, properties, updated.get());
-        } else if (fit.filter(version -> version.protect).isPresent()) {
-            fail(node, Code.PROTECTED, "resources." + node.key,
-                    fit.get().id + " is protected, and would have to be replaced; take `protect` away first");
+        } else if (current(node).filter(version -> rules.isProtected(definition, version)).isPresent()) {
+            fail(node, Code.PROTECTED, "resources." + node.key, node.currentId()
+                    + " is protected, and would have to be replaced; take `protect` away first");
         } else {
             create(node, definition, properties, identity);
         }

@@ -68,7 +68,7 @@ final class Late {
         } else if (version.isPresent() && version.get().physicalId.isEmpty() && event.getOperation() == 1) {
             turn.emit(new PhysicalIdFound(event.getResource(), event.getVersion(), id));
         } else if (turn.rules.isOrphan(event)) {
-            orphan(event);
+            orphan(event, event.getPhysicalId().orElseThrow());
         } else {
             ignore(event, version);
         }
@@ -99,14 +99,14 @@ final class Late {
     }
 
     /** Made by an operation that nobody waits for: to be deleted, unless its identity may be somebody else's. */
-    void orphan(ResourceEvent event) {
+    void orphan(ResourceEvent event, String physicalId) {
         Optional<String> type = event.getType().or(() -> rows.definition(event.getResource())
                 .map(Definition::getType));
         boolean fresh = type.isPresent() && !hasIdentity(type.get());
         String madeBy = Dispatch.operation(event.getUid(), new VersionId(event.getResource(), event.getVersion()),
                 event.getOperation());
         turn.emit(new OrphanFound(event.getResource(), fresh ? turn.head().versions + 1 : 0, type.orElse(""),
-                event.getPhysicalId().orElseThrow(), madeBy));
+                physicalId, madeBy));
     }
 
     private boolean hasIdentity(String type) {
@@ -121,7 +121,7 @@ final class Late {
         if (tellsOfSomething(event) && deletable && turn.rules.isOrphan(event)) {
             String uid = turn.input.source().getPartition() + "." + turn.input.source().getOffset();
             turn.emit(new RemnantOpened(uid));
-            orphan(event);
+            orphan(event, event.getPhysicalId().orElseThrow());
         } else {
             turn.emit(new Ignored(Code.UNKNOWN_STACK.id(), "there is no stack " + event.getStack()));
         }
@@ -131,7 +131,7 @@ final class Late {
     void foreign(ResourceEvent event) {
         if (tellsOfSomething(event) && turn.rules.isOrphan(event)
                 && known(event.getResource(), event.getPhysicalId().orElseThrow()).isEmpty()) {
-            orphan(event);
+            orphan(event, event.getPhysicalId().orElseThrow());
         } else {
             turn.emit(new Ignored(Code.LATE.id(), Texts.cut("the event is of another life of the stack, uid "
                     + event.getUid(), Texts.SENTENCE)));

@@ -16,6 +16,7 @@ import io.convection.core.state.View;
 import io.convection.core.template.Hashes;
 import io.convection.core.template.Json;
 import io.convection.records.CommandAction;
+import io.convection.records.EventKind;
 import io.convection.records.ResourceEvent;
 import io.convection.records.fact.Continued;
 import io.convection.records.fact.DeleteAgain;
@@ -136,22 +137,29 @@ final class Outcome {
             failed(version, "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
                     + " characters in a physical id", physicalId);
         } else {
+            Optional<String> leftOver = leftOver(event, version, action);
             switch (event.getKind()) {
                 case COMPLETED -> completed(event, version, action);
                 case NEEDS_REPLACEMENT -> replace(event, version, action);
                 default -> attempts.failed(version, new Attempts.Failure(
                         Texts.cut(event.getReason().orElse("no reason given"), Texts.SENTENCE),
                         event.getTransient$() || event.getOutcomeUnknown(), event.getOutcomeUnknown(),
-                        elsewhere(event, version) ? Optional.empty() : physicalId, Code.OPERATION_FAILED));
+                        leftOver.isPresent() ? Optional.empty() : physicalId, Code.OPERATION_FAILED));
             }
-            if (elsewhere(event, version) && action != CommandAction.DELETE) {
-                late.orphan(event);
-            }
+            leftOver.ifPresent(id -> late.orphan(event, id));
         }
         shared(version);
     }
 
-    /** The answer tells of another physical resource than the version's own: that must not be forgotten. */
+    /** Where the answer tells of another physical resource than the version's own: the one of the two that the version is not. */
+    private static Optional<String> leftOver(ResourceEvent event, Version version, CommandAction action) {
+        if (!elsewhere(event, version) || action == CommandAction.DELETE) {
+            return Optional.empty();
+        }
+        boolean made = action == CommandAction.CREATE && event.getKind() == EventKind.COMPLETED;
+        return made ? version.physicalId : event.getPhysicalId();
+    }
+
     private static boolean elsewhere(ResourceEvent event, Version version) {
         return event.getPhysicalId().isPresent() && version.physicalId.isPresent()
                 && !event.getPhysicalId().equals(version.physicalId);
@@ -170,7 +178,7 @@ final class Outcome {
             String attributes = attributes(event);
             if (physicalId.isEmpty()) {
                 failed(version, "completed without a physical id", physicalId);
-            } else if (elsewhere(event, version)) {
+            } else if (elsewhere(event, version) && action == CommandAction.UPDATE) {
                 failed(version, "completed with another physical id, " + physicalId.get(), Optional.empty());
             } else {
                 turn.emit(new Succeeded(version.id.name(), version.id.number(), version.operation, action,

@@ -46,6 +46,11 @@ public class Rules {
                 && version.properties.filter(properties::equals).isPresent();
     }
 
+    /** A protected version is not replaced; one that is unhealthy is, when its definition protects it no longer: it can't settle before. */
+    public boolean isProtected(Definition definition, Version version) {
+        return version.protect && version.physicalId.isPresent() && (definition.getProtect() || !version.unhealthy);
+    }
+
     /** No operation starts on an identity on which another version has one in flight. */
     public boolean mustAwait(Version sharing) {
         return sharing.inFlight();

@@ -41,7 +41,8 @@ public final class Agenda {
                 break;
             }
             events.add(ResourceEvent.newBuilder().setStack(key.substring(key.indexOf('/') + 1))
-                    .setUid(((MarkRow) entry.row()).getText()).setKind(EventKind.TIMER_DUE).build());
+                    .setUid(((MarkRow) entry.row()).getText()).setKind(EventKind.TIMER_DUE).setOperation(time(key))
+                    .build());
         }
         return events;
     }

@@ -231,6 +231,11 @@ public final class Head {
         due = due == 0 ? at : Math.min(due, at);
     }
 
+    /** When the partition reminds the stack; 0 for never: the timers of a stack in quarantine stand still. */
+    public long dueOnAgenda() {
+        return quarantined ? 0 : due;
+    }
+
     /** Whether the traversal goes on. */
     public boolean inProgress() {
         return progress == Progress.IN_PROGRESS;

@@ -63,7 +63,7 @@ public class View {
         this.stack = stack;
         this.now = now;
         this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
-        this.dueBefore = head().map(head -> head.due).orElseGet(this::agenda);
+        this.dueBefore = head().map(Head::dueOnAgenda).orElseGet(this::agenda);
     }
 
     private long agenda() {

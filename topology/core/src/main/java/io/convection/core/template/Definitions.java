@@ -23,8 +23,10 @@ public final class Definitions {
     public static final Comparator<Definition> ORDER = Comparator.comparing(Definitions::nodeKey, MemoryRows.KEY_ORDER);
 
     private static final int LONGEST_TYPE = 255;
-    private static final int MOST_ATTEMPTS = 100;
-    private static final long LONGEST_TIMEOUT_MS = 30L * 24 * 3_600_000;
+    /** Attempts that one operation may have. */
+    static final int MOST_ATTEMPTS = 100;
+    /** Milliseconds that one operation may take. */
+    static final long LONGEST_TIMEOUT_MS = 30L * 24 * 3_600_000;
 
     private Definitions() {}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -14,16 +15,14 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.MemoryRows;
 import io.convection.records.Definition;
-import io.convection.records.DeletionPolicy;
 import io.convection.records.NodeKind;
 
 /** Makes definitions of the sections {@code resources} and {@code outputs}, and of parameters. */
 final class HotReader {
 
-    private static final List<String> RESOURCE_KEYS = List.of("type", "properties", "depends_on", "deletion_policy",
-            "description");
-    private static final List<String> RESOURCE_LATER = List.of("metadata", "update_policy", "condition", "external_id",
-            "retry", "timeout", "protect", "drift");
+    private static final List<String> RESOURCE_KEYS = Stream
+            .concat(Stream.of("type", "properties", "depends_on", "description"), HotPolicies.KEYS.stream()).toList();
+    private static final List<String> RESOURCE_LATER = List.of("metadata", "update_policy", "condition", "external_id");
     private static final List<String> OUTPUT_KEYS = List.of("value", "description");
     private static final List<String> OUTPUT_LATER = List.of("condition");
 
@@ -46,8 +45,8 @@ final class HotReader {
     void parameters() throws InvalidException {
         for (Map.Entry<String, JsonNode> entry : scope.parameters().entrySet()) {
             Place place = Place.of("parameters", entry.getKey());
-            add(entry.getKey(), NodeKind.PARAMETER, "", Evaluated.value(entry.getValue()), List.of(),
-                    DeletionPolicy.DELETE, place);
+            add(Definition.newBuilder().setName(entry.getKey()).setKind(NodeKind.PARAMETER),
+                    Evaluated.value(entry.getValue()), place);
         }
     }
 
@@ -71,8 +70,10 @@ final class HotReader {
         if (type.isEmpty()) {
             throw bad(resource.place("type"), "a resource's type can't be empty");
         }
-        add(name, NodeKind.RESOURCE, type, properties(resource), dependsOn(resource), deletionPolicy(resource),
-                resource.place("properties"));
+        Definition.Builder definition = Definition.newBuilder().setName(name).setKind(NodeKind.RESOURCE).setType(type)
+                .setDependsOn(dependsOn(resource));
+        new HotPolicies(scope, resource).into(definition);
+        add(definition, properties(resource), resource.place("properties"));
     }
 
     /** The whole may come from a parameter, but not from a resource: which properties there are must be known. */
@@ -112,24 +113,6 @@ final class HotReader {
         return List.copyOf(names);
     }
 
-    private DeletionPolicy deletionPolicy(Section resource) throws InvalidException {
-        Optional<Tree.Entry> entry = resource.entry("deletion_policy");
-        if (entry.isEmpty()) {
-            return DeletionPolicy.DELETE;
-        }
-        Place place = resource.place("deletion_policy");
-        Evaluated value = new Evaluator(scope).evaluate(entry.get().value(), place);
-        String policy = value.fixed() && value.node().isTextual() ? value.node().textValue() : "";
-        return switch (policy) {
-            case "Delete", "delete" -> DeletionPolicy.DELETE;
-            case "Retain", "retain" -> DeletionPolicy.RETAIN;
-            case "Snapshot", "snapshot" -> throw new InvalidException(Code.NOT_SUPPORTED, place.toString(),
-                    "the deletion policy `" + policy + "` is not supported by this version; take delete or retain");
-            default -> throw bad(place, "a deletion policy is delete or retain, and this is "
-                    + (value.fixed() ? Texts.show(value.node()) : "not known before there are resources"));
-        };
-    }
-
     void outputs(Section outputs) throws InvalidException {
         for (Map.Entry<String, Tree.Entry> entry : outputs.map().entries().entrySet()) {
             String name = entry.getKey();
@@ -143,20 +126,18 @@ final class HotReader {
                 throw bad(place, "an output has no `value`; add it");
             }
             Evaluated evaluated = new Evaluator(scope).evaluate(value.get().value(), output.place("value"));
-            add(name, NodeKind.OUTPUT, "", evaluated, List.of(), DeletionPolicy.DELETE, output.place("value"));
+            add(Definition.newBuilder().setName(name).setKind(NodeKind.OUTPUT), evaluated, output.place("value"));
         }
     }
 
-    private void add(String name, NodeKind kind, String type, Evaluated value, List<String> dependsOn,
-            DeletionPolicy policy, Place place) throws InvalidException {
-        String properties = Json.canonical(Definitions.form(kind, value), place.toString());
+    private void add(Definition.Builder definition, Evaluated value, Place place) throws InvalidException {
+        String properties = Json.canonical(Definitions.form(definition.getKind(), value), place.toString());
         total += properties.length();
         if (total > MAX_TOTAL) {
             throw new InvalidException(Code.TOO_LARGE, place.toString(),
                     "with its parameters put in the template is longer than " + MAX_TOTAL + " characters; divide it");
         }
-        definitions.add(Definition.newBuilder().setName(name).setKind(kind).setType(type).setProperties(properties)
-                .setDependsOn(dependsOn).setDeletionPolicy(policy).build());
+        definitions.add(definition.setProperties(properties).build());
     }
 
     private static InvalidException bad(Place place, String message) {

@@ -38,6 +38,29 @@ public sealed interface Expectation {
     /** Each of these resources waits for exactly these. */
     record Waiting(Map<String, List<String>> names) implements Expectation {}
 
+    /**
+     * What the last preview said of each resource: {@code update}, {@code replace !a}. A resource that is not named stays as it is.
+     */
+    record Preview(Map<String, String> verdicts) implements Expectation {}
+
+    /** Exactly these resources are known not to be what was applied to them. */
+    record Drifted(List<String> names) implements Expectation {}
+
+    /** The attempt that the operation in flight on each of these resources is at. */
+    record Attempts(Map<String, Integer> attempts) implements Expectation {}
+
+    /** The number of the stack's traversal. */
+    record Traversal(int number) implements Expectation {}
+
+    /** Whether nothing is in flight and nothing will be dispatched before the next change. */
+    record AtRest(boolean holds) implements Expectation {}
+
+    /** Why the stack is in quarantine contains this; empty text: it is not. */
+    record Quarantined(String text) implements Expectation {}
+
+    /** So many operations are dispatched and not finished. */
+    record InFlightCount(int count) implements Expectation {}
+
     /** {@code delete C#1}: an action and what it is on. */
     record Operation(CommandAction action, Ref resource) {}
 }

@@ -13,7 +13,8 @@ import io.convection.records.CommandAction;
 final class ExpectationReader {
 
     private static final List<String> KEYS = List.of("stack", "converged", "status", "live", "total", "in_flight",
-            "operations", "same", "replaced", "reason", "waiting");
+            "operations", "same", "replaced", "reason", "waiting", "preview", "drifted", "attempts", "traversal",
+            "at_rest", "quarantined");
     private static final Map<String, CommandAction> ACTIONS = Map.of("create", CommandAction.CREATE, "update",
             CommandAction.UPDATE, "delete", CommandAction.DELETE);
 
@@ -45,12 +46,20 @@ final class ExpectationReader {
             case "status" -> new Expectation.Status(value.text());
             case "live" -> new Expectation.Live(counts(value));
             case "total" -> new Expectation.Total(value.count());
-            case "in_flight" -> new Expectation.InFlight(refs(value));
+            case "in_flight" -> value.isNumber()
+                    ? new Expectation.InFlightCount(value.count())
+                    : new Expectation.InFlight(refs(value));
             case "operations" -> new Expectation.Operations(operations(value));
             case "same" -> new Expectation.Same(names(value));
             case "replaced" -> new Expectation.Replaced(names(value));
             case "reason" -> new Expectation.Reason(value.text());
             case "waiting" -> new Expectation.Waiting(waiting(value));
+            case "preview" -> new Expectation.Preview(names(value));
+            case "drifted" -> new Expectation.Drifted(value.texts());
+            case "attempts" -> new Expectation.Attempts(counts(value));
+            case "traversal" -> new Expectation.Traversal(value.count());
+            case "at_rest" -> new Expectation.AtRest(value.flag());
+            case "quarantined" -> new Expectation.Quarantined(value.isEmpty() ? "" : value.text());
             default -> throw expect.unknown("expectation", key, KEYS, Set.of());
         };
     }

@@ -1,11 +1,14 @@
 package io.convection.simulator.scenario;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +44,10 @@ record Node(String place, Optional<Object> content) {
 
     boolean isMap() {
         return content.filter(Map.class::isInstance).isPresent();
+    }
+
+    boolean isNumber() {
+        return content.filter(Integer.class::isInstance).isPresent();
     }
 
     /** The entries in the order of the file; none where nothing stands here. */
@@ -97,6 +104,46 @@ record Node(String place, Optional<Object> content) {
             return number;
         }
         throw error("expected a whole number, 0 or more, found " + shown());
+    }
+
+    /** True or false. */
+    boolean flag() throws ScenarioException {
+        if (content.orElse(null) instanceof Boolean flag) {
+            return flag;
+        }
+        throw error("expected true or false, found " + shown());
+    }
+
+    /** A time: an ISO-8601 duration like {@code PT10M}, or whole seconds; 0 or more. */
+    Duration duration() throws ScenarioException {
+        if (content.orElse(null) instanceof Integer seconds && seconds >= 0) {
+            return Duration.ofSeconds(seconds);
+        }
+        try {
+            Duration duration = Duration.parse(text());
+            if (!duration.isNegative()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            throw error("expected a time like PT10M, found " + shown());
+        }
+        throw error("expected a time from now on, found " + shown());
+    }
+
+    /** A map of which only these keys are allowed. */
+    Map<String, Node> keys(Collection<String> allowed) throws ScenarioException {
+        Map<String, Node> keys = map();
+        for (String key : keys.keySet()) {
+            if (!allowed.contains(key)) {
+                throw unknown("key", key, allowed, Set.of());
+            }
+        }
+        return keys;
+    }
+
+    /** An empty node one step further down. */
+    Node below(String key) {
+        return new Node(place + ": " + key, Optional.empty());
     }
 
     /** The value as JSON; an empty object where nothing stands here. */

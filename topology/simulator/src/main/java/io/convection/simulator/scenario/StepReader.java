@@ -1,37 +1,38 @@
 package io.convection.simulator.scenario;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads one step: a bare word, or a map with one key. */
 final class StepReader {
 
-    private static final List<String> STEPS = List.of("create", "update", "patch", "delete", "rollback", "complete",
-            "replace", "settle", "remember", "duplicate", "crash", "expect");
-    private static final Set<String> LATER_STEPS = Set.of("cancel", "check", "fail", "advance", "drift", "lose",
-            "observe", "retry", "stall", "progress", "unhealthy", "release", "preview");
-    private static final Set<String> LATER_KEYS = Set.of("rollback_on_failure", "converge", "timeout",
-            "expected_traversal", "request_id");
-    private static final List<String> TEMPLATE_KEYS = List.of("stack", "template", "parameters", "rejected");
-    private static final List<String> PATCH_KEYS = List.of("stack", "set", "remove", "rejected");
-    private static final List<String> PLAIN_KEYS = List.of("stack", "rejected");
+    private static final List<String> STEPS = Stream.concat(RequestReader.STEPS.stream(),
+            Stream.of("complete", "fail", "replace", "stall", "wake", "progress", "settle", "advance", "remember",
+                    "duplicate", "crash", "drift", "lose", "observe", "expect"))
+            .toList();
+    private static final List<String> FAILURE_KEYS = List.of("reason", "transient", "unknown", "done", "told");
+    private static final List<String> PROGRESS_KEYS = List.of("token", "again");
 
-    private final Templates templates;
+    private final RequestReader requests;
     private final ExpectationReader expectations;
 
     StepReader(Templates templates) {
-        this.templates = templates;
+        this.requests = new RequestReader(templates);
         this.expectations = new ExpectationReader(templates);
     }
 
     Step read(Node node) throws ScenarioException {
         if (!node.isMap()) {
             String word = node.text();
-            return step(node, word, new Node(node.place() + ": " + word, Optional.empty()));
+            return step(node, word, node.below(word));
         }
         Map<String, Node> map = node.map();
         if (map.size() != 1) {
@@ -42,54 +43,27 @@ final class StepReader {
     }
 
     private Step step(Node node, String word, Node value) throws ScenarioException {
+        if (RequestReader.STEPS.contains(word)) {
+            return requests.read(word, value);
+        }
         return switch (word) {
-            case "create", "update" -> withTemplate(word, value);
-            case "patch" -> patch(value);
-            case "delete" -> delete(value);
-            case "rollback" -> rollback(value);
             case "complete" -> new Step.Complete(some(value));
+            case "fail" -> new Step.Fail(failures(value));
             case "replace" -> new Step.Replace(some(value));
+            case "stall" -> new Step.Stall(some(value));
+            case "wake" -> new Step.Wake(some(value));
+            case "progress" -> new Step.Progress(progress(value));
             case "settle" -> settle(value);
+            case "advance" -> new Step.Advance(value.duration());
             case "remember" -> new Step.Remember(ExpectationReader.names(value));
             case "duplicate" -> new Step.Duplicate(Ref.read(value));
             case "crash" -> new Step.Crash(role(value));
+            case "drift" -> new Step.Drift(drift(value));
+            case "lose" -> new Step.Lose(value.texts());
+            case "observe" -> new Step.Observe(value.texts());
             case "expect" -> expectations.read(value);
-            default -> throw node.unknown("step", word, STEPS, LATER_STEPS);
+            default -> throw node.unknown("step", word, STEPS, Set.of());
         };
-    }
-
-    private Step withTemplate(String word, Node node) throws ScenarioException {
-        Map<String, Node> keys = node.isMap() ? keys(node, TEMPLATE_KEYS) : Map.of("template", node);
-        if (!keys.containsKey("template")) {
-            throw node.error("a template is missing");
-        }
-        Template template = templates.named(keys.get("template"));
-        Optional<String> parameters = keys.containsKey("parameters")
-                ? Optional.of(keys.get("parameters").json().toString())
-                : Optional.empty();
-        return word.equals("create")
-                ? new Step.Create(stack(keys), template, parameters, text(keys, "rejected"))
-                : new Step.Update(stack(keys), template, parameters, text(keys, "rejected"));
-    }
-
-    private static Step patch(Node node) throws ScenarioException {
-        Map<String, Node> keys = keys(node, PATCH_KEYS);
-        Optional<String> set = Optional.empty();
-        if (keys.containsKey("set") && !keys.get("set").map().isEmpty()) {
-            set = Optional.of(Template.shortForm(keys.get("set")).toString());
-        }
-        List<String> remove = keys.containsKey("remove") ? keys.get("remove").texts() : List.of();
-        return new Step.Patch(stack(keys), set, remove, text(keys, "rejected"));
-    }
-
-    private static Step delete(Node node) throws ScenarioException {
-        Map<String, Node> keys = keys(node, PLAIN_KEYS);
-        return new Step.Delete(stack(keys), text(keys, "rejected"));
-    }
-
-    private static Step rollback(Node node) throws ScenarioException {
-        Map<String, Node> keys = keys(node, PLAIN_KEYS);
-        return new Step.Rollback(stack(keys), text(keys, "rejected"));
     }
 
     private static Step settle(Node node) throws ScenarioException {
@@ -107,6 +81,47 @@ final class StepReader {
         return refs;
     }
 
+    private static Map<Ref, Step.Failure> failures(Node node) throws ScenarioException {
+        Map<Ref, Step.Failure> failures = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> resource : node.map().entrySet()) {
+            failures.put(Ref.read(node, resource.getKey()), failure(resource.getValue()));
+        }
+        return failures;
+    }
+
+    private static Step.Failure failure(Node node) throws ScenarioException {
+        if (!node.isMap()) {
+            return new Step.Failure(node.text(), false, false, false, false);
+        }
+        Map<String, Node> keys = node.keys(FAILURE_KEYS);
+        return new Step.Failure(keys.containsKey("reason") ? keys.get("reason").text() : "failed by the story",
+                flag(keys, "transient"), flag(keys, "unknown"), flag(keys, "done"), flag(keys, "told"));
+    }
+
+    private static boolean flag(Map<String, Node> keys, String key) throws ScenarioException {
+        return keys.containsKey(key) && keys.get(key).flag();
+    }
+
+    private static Map<Ref, Step.Going> progress(Node node) throws ScenarioException {
+        Map<Ref, Step.Going> going = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> resource : node.map().entrySet()) {
+            Map<String, Node> keys = resource.getValue().keys(PROGRESS_KEYS);
+            String token = keys.containsKey("token") ? keys.get("token").text() : "token";
+            Duration again = keys.containsKey("again") ? keys.get("again").duration() : Duration.ZERO;
+            going.put(Ref.read(node, resource.getKey()), new Step.Going(token, again));
+        }
+        return going;
+    }
+
+    private static Map<String, JsonNode> drift(Node node) throws ScenarioException {
+        Map<String, JsonNode> resources = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> resource : node.map().entrySet()) {
+            resource.getValue().map();
+            resources.put(resource.getKey(), resource.getValue().json());
+        }
+        return resources;
+    }
+
     private static Role role(Node node) throws ScenarioException {
         Map<String, Role> roles = new TreeMap<>();
         for (Role role : Role.values()) {
@@ -117,24 +132,5 @@ final class StepReader {
             throw node.unknown("process", node.text(), roles.keySet(), Set.of());
         }
         return role;
-    }
-
-    private static Map<String, Node> keys(Node node, List<String> allowed) throws ScenarioException {
-        Map<String, Node> keys = node.map();
-        for (String key : keys.keySet()) {
-            if (!allowed.contains(key)) {
-                throw node.unknown("key", key, allowed, LATER_KEYS);
-            }
-        }
-        return keys;
-    }
-
-    private static String stack(Map<String, Node> keys) throws ScenarioException {
-        return text(keys, "stack").orElse(Scenario.STACK);
-    }
-
-    private static Optional<String> text(Map<String, Node> keys, String key) throws ScenarioException {
-        Node node = keys.get(key);
-        return node == null ? Optional.empty() : Optional.of(node.text());
     }
 }

@@ -1,0 +1,136 @@
+package io.convection.simulator.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import io.convection.core.Core;
+import io.convection.records.ChangeKind;
+import io.convection.records.Settings;
+import io.convection.simulator.random.audit.I6;
+import io.convection.simulator.random.audit.Tally;
+import io.convection.simulator.random.graph.Architect;
+import io.convection.simulator.random.graph.Dice;
+import io.convection.simulator.random.moves.Ask;
+import io.convection.simulator.random.moves.Draft;
+import io.convection.simulator.random.moves.Draw;
+import io.convection.simulator.random.moves.Kind;
+import io.convection.simulator.random.moves.Kinds;
+import io.convection.simulator.random.moves.Move;
+import io.convection.simulator.random.moves.Play;
+import io.convection.simulator.random.world.Prepared;
+
+/** Runs random histories, one per seed. */
+public final class Simulation {
+
+    /** One history in so many is folded and decided again at its end. */
+    private static final int REPLAYED = 16;
+    /** One history in so many begins with a graph in which more wait for one than an input tells. */
+    private static final int WIDE = 2_000;
+    private static final int FAN = 510;
+    private static final int[] STEPS = {1, 2, 3, 7};
+
+    private final Plan plan;
+    private final Writer writer;
+    private final List<Prepared> begins = new ArrayList<>();
+    private final Tally tally = new Tally();
+
+    /** What one run came to. */
+    record Outcome(History history, Play play, Optional<Failure> failure) {}
+
+    /** Runs of the present rules. */
+    public Simulation(Plan plan) {
+        this(plan, new Core());
+    }
+
+    /** Runs of other rules. */
+    public Simulation(Plan plan, Core core) {
+        this.plan = plan;
+        List<Kind> faults = Kinds.FAULTS.stream().filter(plan.faults()).toList();
+        this.writer = new Writer(faults);
+        begins.add(Prepared.of(core, settings(500, 1_000)));
+        if (!faults.isEmpty()) {
+            for (int steps : STEPS) {
+                begins.add(Prepared.of(core, settings(steps, 1_000)));
+            }
+            begins.add(Prepared.of(core, settings(500, 1)));
+            begins.add(Prepared.of(core, settings(3, 2)));
+        }
+    }
+
+    private static Settings settings(int steps, int inFlight) {
+        return Settings.newBuilder().setRevision(1).setStepsPerInput(steps).setMaxInFlight(inFlight).build();
+    }
+
+    /** Draws and plays the history of a seed. */
+    Outcome run(long seed) {
+        Dice dice = new Dice(seed);
+        Prepared begin = begins.get(dice.percent(60) ? 0 : dice.below(begins.size()));
+        Play play = new Play(begin, tally);
+        List<Move> moves = new ArrayList<>();
+        Optional<Failure> failure = guarded(() -> {
+            Draw draw = new Draw(dice, new Architect(dice, plan.least(), plan.most()), play);
+            if (seed % WIDE == 0) {
+                Move wide = new Ask(Draft.of(ChangeKind.CREATE, draw.architect().wide(FAN + dice.below(FAN))));
+                moves.add(wide);
+                wide.play(play);
+            }
+            int length = dice.between(plan.shortest(), plan.longest());
+            while (moves.size() < length && (play.changes() < plan.changes() || play.world().down() || draw.holds())) {
+                Optional<Move> move = writer.next(draw);
+                if (move.isPresent()) {
+                    moves.add(move.get());
+                    move.get().play(play);
+                }
+            }
+            end(seed, play);
+        });
+        return new Outcome(new History(seed, begin, moves), play, failure);
+    }
+
+    /**
+     * Plays a history again.
+     *
+     * @param before
+     *            told of each move before it is made
+     */
+    static Outcome replay(History history, BiConsumer<Play, String> before) {
+        Play play = new Play(history.begin(), new Tally());
+        Optional<Failure> failure = guarded(() -> {
+            for (Move move : history.moves()) {
+                before.accept(play, move.text());
+                move.play(play);
+            }
+            before.accept(play, "everything is let go");
+            end(history.seed(), play);
+        });
+        return new Outcome(history, play, failure);
+    }
+
+    private static void end(long seed, Play play) {
+        new Finale(play).play(seed % 4 != 0);
+        if (seed % REPLAYED == 0) {
+            new I6().replay(play.world());
+        }
+    }
+
+    private static Optional<Failure> guarded(Runnable history) {
+        try {
+            history.run();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(Failure.of(e));
+        }
+    }
+
+    /** Where a history begins under ordinary settings. */
+    Prepared plain() {
+        return begins.getFirst();
+    }
+
+    /** Counts over all runs. */
+    public Tally tally() {
+        return tally;
+    }
+}

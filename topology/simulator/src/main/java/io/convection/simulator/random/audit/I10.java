@@ -1,0 +1,49 @@
+package io.convection.simulator.random.audit;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import io.convection.records.JournalEntry;
+import io.convection.records.fact.Fact;
+import io.convection.records.fact.Settled;
+import io.convection.simulator.random.world.World;
+
+/** The requirements of a settled version are the current versions of its dependencies; requirements have no circle. */
+final class I10 extends Invariant {
+
+    I10() {
+        super("I10");
+    }
+
+    @Override
+    void fact(Fact fact, JournalEntry entry, Ledger ledger) {
+        if (fact instanceof Settled settled) {
+            hold(settled.getRequires().equals(ledger.currentOfTargets(settled.getResource())),
+                    () -> settled.getResource() + " settles on " + settled.getRequires() + ", while current are "
+                            + ledger.currentOfTargets(settled.getResource()));
+        }
+    }
+
+    @Override
+    void atRest(World world, Ledger ledger) {
+        Set<Long> free = new HashSet<>();
+        boolean found = true;
+        while (found) {
+            found = false;
+            for (SeenVersion version : ledger.versions()) {
+                if (!free.contains(version.number)
+                        && version.requires.stream().allMatch(required -> free.contains(number(required)))) {
+                    found = free.add(version.number);
+                }
+            }
+        }
+        for (SeenVersion version : ledger.versions()) {
+            hold(free.contains(version.number),
+                    () -> version.id() + " requires itself, or what is gone: " + version.requires);
+        }
+    }
+
+    private static long number(String version) {
+        return Long.parseLong(version.substring(version.indexOf('#') + 1));
+    }
+}

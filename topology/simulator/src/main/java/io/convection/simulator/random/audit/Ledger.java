@@ -1,0 +1,293 @@
+package io.convection.simulator.random.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.convection.records.CommandAction;
+import io.convection.records.StackAction;
+import io.convection.records.fact.Accepted;
+import io.convection.records.fact.DeleteAgain;
+import io.convection.records.fact.Dispatched;
+import io.convection.records.fact.Fact;
+import io.convection.records.fact.Failed;
+import io.convection.records.fact.Gone;
+import io.convection.records.fact.GoneReason;
+import io.convection.records.fact.OrphanFound;
+import io.convection.records.fact.Pended;
+import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.RemnantOpened;
+import io.convection.records.fact.Removed;
+import io.convection.records.fact.ReplacementNeeded;
+import io.convection.records.fact.RollsBack;
+import io.convection.records.fact.Settled;
+import io.convection.records.fact.Severed;
+import io.convection.records.fact.StackCompleted;
+import io.convection.records.fact.StackFailed;
+import io.convection.records.fact.StackGone;
+import io.convection.records.fact.Succeeded;
+import io.convection.records.fact.TakenBack;
+import io.convection.records.fact.TraversalStarted;
+import io.convection.records.fact.Unanswered;
+import io.convection.simulator.random.graph.Blueprint;
+
+/** The stack as an auditor knows it: folded from the journal's facts and from what was asked for, without a look at the engine's rows. */
+public final class Ledger {
+
+    /** How the present traversal stands. */
+    public enum Standing {
+        /** There is no stack. */
+        NONE, IN_PROGRESS, COMPLETE, FAILED
+    }
+
+    private final Map<String, Asked> asked = new HashMap<>();
+    private final Map<String, SeenName> names = new LinkedHashMap<>();
+    private final Map<Long, SeenVersion> versions = new LinkedHashMap<>();
+    private final Set<String> retained = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
+    private String uid = "";
+    private int widest;
+    private boolean takingIn;
+    private long traversal;
+    private Standing standing = Standing.NONE;
+    private StackAction action = StackAction.CREATE;
+    private Blueprint wanted = Blueprint.EMPTY;
+    private Blueprint completed = Blueprint.EMPTY;
+
+    /** Takes note of what a request will ask for. */
+    public void ask(String requestId, Asked what) {
+        asked.putIfAbsent(requestId, what);
+        widest = Math.max(widest, what.blueprint().parts().size());
+    }
+
+    /** Resources of the largest template that was asked for. */
+    int widest() {
+        return widest;
+    }
+
+    /** Takes in one fact. */
+    void apply(Fact fact) {
+        switch (fact) {
+            case Accepted f -> accepted(f);
+            case TraversalStarted f -> started(f);
+            case Pended f -> f.getNodes().forEach(node -> name(node).pending = true);
+            case Removed f -> f.getNodes().forEach(node -> name(node).pending = false);
+            case Dispatched f -> dispatched(f);
+            case Succeeded f -> {
+                SeenVersion version = ended(f.getVersion());
+                version.physicalId = f.getPhysicalId();
+                f.getPhysicalId().ifPresent(id -> {
+                    retained.remove(id);
+                    reported.remove(id);
+                });
+            }
+            case Failed f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+            case Unanswered f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+            case ReplacementNeeded f -> ended(f.getVersion());
+            case DeleteAgain f -> ended(f.getVersion());
+            case PhysicalIdFound f -> versions.get(f.getVersion()).physicalId = Optional.of(f.getPhysicalId());
+            case OrphanFound f -> orphan(f);
+            case RemnantOpened f -> remnant(f);
+            case Severed f -> severed(f);
+            case Gone f -> gone(f);
+            case TakenBack f -> name(f.getResource()).current = f.getVersion();
+            case Settled f -> settled(f);
+            case StackCompleted f -> {
+                standing = Standing.COMPLETE;
+                completed = f.getAction() == StackAction.CHECK ? completed : wanted;
+            }
+            case RollsBack f -> takingIn = true;
+            case StackFailed f -> standing = Standing.FAILED;
+            case StackGone f -> forget();
+            default -> {
+            }
+        }
+    }
+
+    private void accepted(Accepted fact) {
+        takingIn = true;
+        if (standing == Standing.NONE) {
+            uid = fact.getUid();
+            standing = Standing.IN_PROGRESS;
+        }
+    }
+
+    private void started(TraversalStarted fact) {
+        takingIn = false;
+        traversal = fact.getTraversal();
+        action = fact.getAction();
+        standing = Standing.IN_PROGRESS;
+        wanted = action == StackAction.ROLLBACK
+                ? completed
+                : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
+                        .after(wanted);
+    }
+
+    private void dispatched(Dispatched fact) {
+        SeenVersion version = versions.computeIfAbsent(fact.getVersion(),
+                number -> new SeenVersion(fact.getResource(), number, fact.getType()));
+        version.operation = fact.getOperation();
+        version.attempt = fact.getAttempt();
+        version.action = Optional.of(fact.getAction());
+        version.traversal = fact.getTraversal();
+        SeenName name = name(fact.getResource());
+        if (fact.getAction() == CommandAction.DELETE) {
+            version.doomed = true;
+            leave(version);
+        } else if (fact.getAction() == CommandAction.CREATE || fact.getAction() == CommandAction.UPDATE) {
+            name.current = version.number;
+            Set<String> union = new TreeSet<>(version.requires);
+            union.addAll(fact.getRequires());
+            version.requires = List.copyOf(union);
+        }
+    }
+
+    private SeenVersion ended(long number) {
+        SeenVersion version = versions.get(number);
+        version.action = Optional.empty();
+        return version;
+    }
+
+    private void failed(long number, CommandAction what, Optional<String> physicalId) {
+        SeenVersion version = ended(number);
+        version.physicalId = physicalId.or(() -> version.physicalId);
+        if (what == CommandAction.CREATE) {
+            leave(version);
+        }
+    }
+
+    /** The version is not its name's current one any more. */
+    private void leave(SeenVersion version) {
+        SeenName name = name(version.name);
+        name.current = name.current == version.number ? 0 : name.current;
+    }
+
+    private void orphan(OrphanFound fact) {
+        if (fact.getVersion() == 0) {
+            reported.add(fact.getPhysicalId());
+        } else {
+            SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
+            version.physicalId = Optional.of(fact.getPhysicalId());
+            versions.put(fact.getVersion(), version);
+        }
+    }
+
+    private void remnant(RemnantOpened fact) {
+        uid = fact.getUid();
+        traversal = 1;
+        action = StackAction.DELETE;
+        standing = Standing.IN_PROGRESS;
+    }
+
+    private void severed(Severed fact) {
+        SeenVersion version = versions.get(fact.getVersion());
+        version.requires = version.requires.stream().filter(required -> !required.equals(fact.getFrom())).toList();
+    }
+
+    private void gone(Gone fact) {
+        SeenVersion version = versions.remove(fact.getVersion());
+        if (fact.getReason() == GoneReason.RETAINED) {
+            version.physicalId.ifPresent(retained::add);
+        }
+        leave(version);
+    }
+
+    private void settled(Settled fact) {
+        SeenName name = name(fact.getResource());
+        name.pending = false;
+        name.current = fact.getVersion();
+        versions.get(fact.getVersion()).requires = fact.getRequires();
+    }
+
+    private void forget() {
+        takingIn = false;
+        standing = Standing.NONE;
+        uid = "";
+        names.clear();
+        versions.clear();
+        wanted = Blueprint.EMPTY;
+        completed = Blueprint.EMPTY;
+    }
+
+    /** The name; one that nothing is known of where it is new. */
+    SeenName name(String key) {
+        return names.computeIfAbsent(key, none -> new SeenName());
+    }
+
+    /** The version of this number; empty where it is gone. */
+    public Optional<SeenVersion> version(long number) {
+        return Optional.ofNullable(versions.get(number));
+    }
+
+    /** Every version that lives. */
+    public Collection<SeenVersion> versions() {
+        return versions.values();
+    }
+
+    /** The version that a name holds as current, as {@code C#17}; {@code C#0} for none. */
+    String current(String key) {
+        return key + "#" + name(key).current;
+    }
+
+    /** The current versions of what a name depends on, sorted. */
+    List<String> currentOfTargets(String key) {
+        List<String> current = new ArrayList<>();
+        Optional.ofNullable(wanted.parts().get(key)).ifPresent(part -> part.edges().stream()
+                .map(edge -> current(edge.target())).distinct().sorted().forEach(current::add));
+        return current;
+    }
+
+    /** The uid of the stack's life; empty where there is none. */
+    public String uid() {
+        return uid;
+    }
+
+    /** The present traversal. */
+    public long traversal() {
+        return traversal;
+    }
+
+    /** How the present traversal stands. */
+    public Standing standing() {
+        return standing;
+    }
+
+    /** Whether a change was accepted, and is not in force yet. */
+    public boolean takingIn() {
+        return takingIn;
+    }
+
+    /** What it does. */
+    public StackAction action() {
+        return action;
+    }
+
+    /** What is wanted. */
+    public Blueprint wanted() {
+        return wanted;
+    }
+
+    /** Whether it is no longer, or never was, the stack's own: and no version is it. */
+    boolean isLeftAlone(String physicalId) {
+        boolean left = retained.contains(physicalId) || reported.contains(physicalId);
+        return left
+                && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
+    }
+
+    /** Physical resources that were reported and are left to people, by id. */
+    public Set<String> reported() {
+        return reported;
+    }
+
+    /** Physical resources that were left alone, by id. */
+    public Set<String> retained() {
+        return retained;
+    }
+}

@@ -1,0 +1,53 @@
+package io.convection.simulator.random.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.convection.records.CommandAction;
+
+/** A version, as the facts tell it. */
+public final class SeenVersion {
+
+    /** Its name. */
+    public final String name;
+    /** Its number. */
+    public final long number;
+    /** Its type. */
+    public final String type;
+    /** The physical id, once reported. */
+    Optional<String> physicalId = Optional.empty();
+    /** What it was built on. */
+    List<String> requires = List.of();
+    /** The last operation, and the attempt of it. */
+    long operation;
+    int attempt;
+    /** What is in flight. */
+    Optional<CommandAction> action = Optional.empty();
+    /** The traversal that dispatched the last operation. */
+    long traversal;
+    /** Its delete was dispatched. */
+    boolean doomed;
+    /** Another version took its place, or its create failed. */
+    boolean superseded;
+
+    SeenVersion(String name, long number, String type) {
+        this.name = name;
+        this.number = number;
+        this.type = type;
+    }
+
+    /** {@code C#17}. */
+    public String id() {
+        return name + "#" + number;
+    }
+
+    /** The physical id, once reported. */
+    public Optional<String> physicalId() {
+        return physicalId;
+    }
+
+    /** Whether an operation on it is in flight. */
+    public boolean inFlight() {
+        return action.isPresent();
+    }
+}

@@ -1,0 +1,69 @@
+package io.convection.simulator.random.audit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.convection.records.fact.Fact;
+
+/** Counts of what was seen, over many runs. Not safe for use by several threads. */
+public final class Tally {
+
+    private final Map<Class<?>, long[]> facts = new HashMap<>();
+    private final Map<String, Long> moves = new TreeMap<>();
+    private long inputs;
+    private long allFacts;
+    private long allFaults;
+    private long changes;
+
+    void input() {
+        inputs++;
+    }
+
+    void fact(Fact fact) {
+        allFacts++;
+        facts.computeIfAbsent(fact.getClass(), none -> new long[1])[0]++;
+    }
+
+    /** A move was made. */
+    public void move(String name, boolean fault) {
+        moves.merge(name, 1L, Long::sum);
+        allFaults += fault ? 1 : 0;
+    }
+
+    /** A request for a change was sent. */
+    public void change() {
+        changes++;
+    }
+
+    /** Inputs decided. */
+    public long inputs() {
+        return inputs;
+    }
+
+    /** Facts stated. */
+    public long facts() {
+        return allFacts;
+    }
+
+    /** Faults made. */
+    public long faults() {
+        return allFaults;
+    }
+
+    /** Requests for changes. */
+    public long changes() {
+        return changes;
+    }
+
+    /** How often a kind of fact was stated. */
+    public long count(Class<? extends Fact> kind) {
+        long[] count = facts.get(kind);
+        return count == null ? 0 : count[0];
+    }
+
+    /** How often each kind of move was made. */
+    public Map<String, Long> moves() {
+        return moves;
+    }
+}

@@ -1,0 +1,15 @@
+package io.convection.simulator.random.moves;
+
+/** A request is sent. */
+public record Ask(Draft draft) implements Move {
+
+    @Override
+    public void play(Play play) {
+        play.ask(draft);
+    }
+
+    @Override
+    public String text() {
+        return draft.toString();
+    }
+}

@@ -1,0 +1,46 @@
+package io.convection.simulator.random.moves;
+
+import java.util.Optional;
+
+import io.convection.records.EventKind;
+import io.convection.simulator.random.world.Answer;
+import io.convection.simulator.random.world.World;
+
+/** An operation is done, but reported as failed, with the physical id. */
+final class HalfSuccess extends Fault {
+
+    HalfSuccess() {
+        super(3);
+    }
+
+    @Override
+    public Optional<Move> draw(Draw draw) {
+        return draw.holds() ? Optional.of(new Half(draw.anyHeld(), draw.dice().percent(50))) : Optional.empty();
+    }
+
+    /** It half succeeds. */
+    record Half(Target target, boolean worthRetry) implements Move {
+
+        @Override
+        public void play(Play play) {
+            play.find(target).ifPresent(one -> {
+                play.world().drop(one);
+                Answer answer = play.world().perform(one);
+                if (answer instanceof Answer.Done done) {
+                    String id = done.physicalId().isEmpty()
+                            ? one.command().getPhysicalId().orElse(null)
+                            : done.physicalId();
+                    play.deliver(World.event(one, EventKind.FAILED).setReason("half done").setTransient(worthRetry)
+                            .setPhysicalId(id).build());
+                } else {
+                    play.deliver(World.event(one, answer));
+                }
+            });
+        }
+
+        @Override
+        public String text() {
+            return target + " is done, and reported as failed" + (worthRetry ? ", worth another attempt" : "");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.convection.simulator.random.moves;
+
+import java.util.Optional;
+
+import io.convection.records.ChangeKind;
+import io.convection.simulator.random.moves.Draft.Extra;
+
+/** An update that is rolled back by itself when it fails. */
+final class RollingBackUpdate extends Request {
+
+    RollingBackUpdate() {
+        super(8);
+    }
+
+    @Override
+    Optional<Draft> draft(Draw draw) {
+        return draw.exists()
+                ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
+                        .with(new Extra(true, false, 0, 0)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package io.convection.simulator.random.moves;
+
+import java.util.Optional;
+
+import io.convection.records.ChangeKind;
+import io.convection.simulator.random.moves.Draft.Extra;
+
+/** An update that may take a few minutes only. */
+final class TimedUpdate extends Request {
+
+    TimedUpdate() {
+        super(4);
+    }
+
+    @Override
+    Optional<Draft> draft(Draw draw) {
+        return draw.exists()
+                ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
+                        .with(new Extra(false, false, 60_000L * (1 + draw.dice().below(30)), 0)))
+                : Optional.empty();
+    }
+}

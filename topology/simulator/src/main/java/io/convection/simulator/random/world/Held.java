@@ -1,0 +1,44 @@
+package io.convection.simulator.random.world;
+
+import io.convection.records.ConvergeCommand;
+
+/** A command that an executor has, or that lies before one. */
+public final class Held {
+
+    private final ConvergeCommand command;
+    private final String operation;
+    private final long order;
+
+    /**
+     * A command.
+     *
+     * @param order
+     *            the place of its dispatch among all
+     */
+    Held(ConvergeCommand command, long order) {
+        this.command = command;
+        this.operation = command.getUid() + "/" + command.getResource() + "#" + command.getVersion() + "/"
+                + command.getOperation();
+        this.order = order;
+    }
+
+    /** What is to be done. */
+    public ConvergeCommand command() {
+        return command;
+    }
+
+    /** The idempotency key, {@code UID/C#17/3}. */
+    public String operation() {
+        return operation;
+    }
+
+    /** The place of its dispatch among all. */
+    public long order() {
+        return order;
+    }
+
+    @Override
+    public String toString() {
+        return command.getAction() + " " + operation + "@" + command.getAttempt();
+    }
+}

@@ -1,0 +1,48 @@
+package io.convection.simulator.random.world;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.avro.specific.SpecificRecord;
+
+import io.convection.core.Core;
+import io.convection.core.Decision;
+import io.convection.core.Input;
+import io.convection.records.JournalEntry;
+import io.convection.records.ResourceType;
+import io.convection.records.Settings;
+import io.convection.records.Source;
+
+/**
+ * A partition that knows its settings and the resource types, and nothing else: where every history begins. Made once for many.
+ *
+ * @param rows
+ *            to be copied
+ * @param journal
+ *            the entries that made them
+ */
+public record Prepared(Core core, RowMemory rows, List<JournalEntry> journal) {
+
+    /** When every history begins. */
+    public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+    /** Such a partition under these settings. */
+    public static Prepared of(Core core, Settings settings) {
+        RowMemory rows = new RowMemory();
+        List<JournalEntry> journal = new ArrayList<>();
+        learn(core, rows, journal, new Source("settings", World.PARTITION, 0L), settings);
+        long offset = 0;
+        for (ResourceType type : Types.all()) {
+            learn(core, rows, journal, new Source("resource-types", World.PARTITION, offset++), type);
+        }
+        return new Prepared(core, rows, List.copyOf(journal));
+    }
+
+    private static void learn(Core core, RowMemory rows, List<JournalEntry> journal, Source source,
+            SpecificRecord value) {
+        Decision decision = core.decide(rows, new Input(source, value), START);
+        rows.write(decision.writes());
+        journal.add(decision.entry());
+    }
+}

@@ -1,0 +1,93 @@
+package io.convection.simulator.random.world;
+
+import java.util.List;
+
+import io.convection.records.ConvergeCommand;
+import io.convection.records.EventKind;
+import io.convection.records.ResourceEvent;
+
+/** An event about a command while it is put together; quicker than the builder of the record. */
+public final class Said {
+
+    private final ConvergeCommand command;
+    private final EventKind kind;
+    private String physicalId;
+    private String attributes;
+    private String reason;
+    private boolean worthRetry;
+    private boolean outcomeUnknown;
+    private List<String> properties = List.of();
+    private String token;
+    private long askAgainMs;
+    private String observed;
+    private boolean missing;
+
+    Said(ConvergeCommand command, EventKind kind) {
+        this.command = command;
+        this.kind = kind;
+    }
+
+    /** The physical id; null for none. */
+    public Said setPhysicalId(String value) {
+        physicalId = value;
+        return this;
+    }
+
+    /** Canonical JSON. */
+    public Said setAttributes(String value) {
+        attributes = value;
+        return this;
+    }
+
+    /** Why. */
+    public Said setReason(String value) {
+        reason = value;
+        return this;
+    }
+
+    /** Worth another attempt. */
+    public Said setTransient(boolean value) {
+        worthRetry = value;
+        return this;
+    }
+
+    /** Nobody knows what it did. */
+    public Said setOutcomeUnknown(boolean value) {
+        outcomeUnknown = value;
+        return this;
+    }
+
+    /** What forces a replacement. */
+    public Said setProperties(List<String> value) {
+        properties = value;
+        return this;
+    }
+
+    /** What to ask with, and in how many milliseconds. */
+    public Said setToken(String value, long again) {
+        token = value;
+        askAgainMs = again;
+        return this;
+    }
+
+    /** What was seen; null where it is missing. */
+    public Said setObserved(String value) {
+        observed = value;
+        return this;
+    }
+
+    /** Nothing was there. */
+    public Said setMissing(boolean value) {
+        missing = value;
+        return this;
+    }
+
+    /** The event. */
+    public ResourceEvent build() {
+        return new ResourceEvent(command.getStack(), command.getUid(), kind, command.getResource(),
+                command.getVersion(), command.getOperation(), command.getAttempt(), physicalId,
+                attributes, reason, worthRetry, outcomeUnknown, properties, token, askAgainMs, observed, missing,
+                kind == EventKind.OBSERVED ? command.getTraversal() : 0L, command.getAction(),
+                command.getType(), "executor-1");
+    }
+}
