@@ -85,7 +85,7 @@ final class Evaluation {
     private void resolveOutput(Node node, Definition definition) {
         try {
             String value = Expressions.resolve(definition, new Attributes(rows, node));
-            boolean fits = Sizes.of(value) <= MAX_OUTPUT;
+            boolean fits = !Sizes.exceeds(value, MAX_OUTPUT);
             turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
                     fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
         } catch (InvalidException e) {
@@ -101,7 +101,7 @@ final class Evaluation {
             fail(node, e.code(), e.place(), e.getMessage());
             return;
         }
-        if (Sizes.of(properties) > MAX_PROPERTIES) {
+        if (Sizes.exceeds(properties, MAX_PROPERTIES)) {
             fail(node, Code.TOO_LARGE, "resources." + node.key + ".properties",
                     "its resolved properties exceed " + MAX_PROPERTIES + " bytes");
             return;
