@@ -155,4 +155,17 @@ class SharedIdentityTest {
         world.update(World.of("A: properties: {v: 3}", "B"));
         assertThat(world.inFlight()).containsExactly("create B#2");
     }
+
+    @Test
+    void isLetGoByWhatIsUnwantedItself() {
+        world.create(World.hot(topic("T", "{key: x, parts: 1}") + plain("E", "depends_on: [T]")
+                + plain("F", "depends_on: [E]")));
+        world.settle();
+        world.update(World.hot(topic("T", "{key: x, parts: 2}") + plain("K", "depends_on: [T]")
+                + plain("F", "depends_on: [K]")));
+        world.replace("T");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.view().resources()).extracting(Resource::getName).containsExactly("F", "K", "T");
+    }
 }

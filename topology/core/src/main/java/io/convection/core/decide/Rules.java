@@ -86,9 +86,13 @@ public class Rules {
         return true;
     }
 
-    /** A version that is deleted first is let go by those that belong to pending names and have nothing in flight. */
+    /**
+     * A version that is deleted first is let go by all that have nothing in flight, but those on which a name has settled: what belongs to a pending name is brought
+     * up to date afterwards, and what is unwanted can only be deleted any more.
+     */
     public boolean letsGo(Node node, Version requirer) {
-        return node.defined && node.pending && !requirer.inFlight();
+        boolean settled = node.defined && !node.pending && node.current == requirer.id.number();
+        return !settled && !requirer.inFlight();
     }
 
     /** What another live version is, too, is not deleted but handed over to it. */
