@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
+import io.convection.core.state.NodeKeys;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
@@ -37,7 +38,7 @@ final class Versions {
         rows.addVersion(version);
         head.versions = Math.max(head.versions, version.id.number());
         head.live++;
-        if (node.defined && node.versions.isEmpty()) {
+        if (node.defined && node.versions.isEmpty() && NodeKeys.isResource(node.key)) {
             rows.deleteWanted(node.key);
         }
         List<Long> versions = new ArrayList<>(node.versions);
@@ -147,7 +148,7 @@ final class Versions {
 
     /** A name that waited for an identity, or whose only version failed, is looked at again. */
     private static void afterGone(Node node, Rows rows) {
-        if (node.versions.isEmpty()) {
+        if (node.versions.isEmpty() && NodeKeys.isResource(node.key)) {
             rows.definition(node.key).ifPresent(rows::putWanted);
         }
         if (node.pending) {

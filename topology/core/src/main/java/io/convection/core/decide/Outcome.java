@@ -133,7 +133,7 @@ final class Outcome {
     private void ended(ResourceEvent event, Version version) {
         CommandAction action = version.action.orElseThrow();
         Optional<String> physicalId = event.getPhysicalId().filter(id -> id.length() <= Texts.ID);
-        if (Sizes.of(event) > MAX_ANSWER || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
+        if (Sizes.exceeds(event, MAX_ANSWER) || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
             failed(version, "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
                     + " characters in a physical id", physicalId);
         } else {
@@ -191,7 +191,7 @@ final class Outcome {
 
     private static String attributes(ResourceEvent event) throws InvalidException {
         String text = event.getAttributes().orElse("{}");
-        if (Sizes.of(text) > MAX_ATTRIBUTES) {
+        if (Sizes.exceeds(text, MAX_ATTRIBUTES)) {
             throw new InvalidException(Code.TOO_LARGE, "", "they exceed " + MAX_ATTRIBUTES + " bytes");
         }
         if (Json.isPlainlyCanonicalObject(text)) {

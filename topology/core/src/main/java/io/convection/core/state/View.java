@@ -133,7 +133,9 @@ public class View {
 
     /** A live version. */
     public Optional<Version> version(VersionId id) {
-        return versionCell(id).value().map(Version.class::cast);
+        return NodeKeys.isGroup(id.name())
+                ? node(id.name()).map(node -> node.companies.get(id.number()))
+                : versionCell(id).value().map(Version.class::cast);
     }
 
     /** What is declared of a node: a short definition stands in the node's row, a long one in its own. */
