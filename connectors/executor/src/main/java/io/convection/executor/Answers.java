@@ -72,7 +72,8 @@ final class Answers {
     private ResourceEvent.Builder to(ConvergeCommand command, EventKind kind) {
         return ResourceEvent.newBuilder().setStack(command.getStack()).setUid(command.getUid()).setKind(kind)
                 .setResource(command.getResource()).setVersion(command.getVersion())
-                .setOperation(command.getOperation()).setAttempt(command.getAttempt()).setAction(action(command)).setType(command.getType())
+                .setOperation(command.getOperation()).setAttempt(command.getAttempt()).setAction(action(command))
+                .setType(command.getType())
                 .setExecutor(executor);
     }
 
