@@ -79,7 +79,7 @@ final class Answers {
 
     /** Who is only asked how an operation stands is not told what it was to do. */
     private static CommandAction action(ConvergeCommand command) {
-        return command.getAction() == CommandAction.ASK ? CommandAction.UNKNOWN : command.getAction();
+        return command.getAction() == CommandAction.ASK ? command.getAsks() : command.getAction();
     }
 
     private static String shortened(String reason) {
