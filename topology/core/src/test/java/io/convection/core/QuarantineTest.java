@@ -19,7 +19,7 @@ class QuarantineTest {
 
     private boolean broken;
 
-    private final World world = new World(new Rules() {
+    private final World world = new World(new Core(new Rules() {
         @Override
         public boolean mayEvaluate(Node node) {
             if (broken && node.key.equals("B")) {
@@ -27,7 +27,7 @@ class QuarantineTest {
             }
             return super.mayEvaluate(node);
         }
-    });
+    }));
 
     @Test
     void leavesTheStackAsItWasAndParksWhatComes() {

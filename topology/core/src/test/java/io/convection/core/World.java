@@ -12,7 +12,6 @@ import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.Decision.Command;
 import io.convection.core.Decision.Write;
-import io.convection.core.decide.Rules;
 import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
@@ -66,16 +65,16 @@ final class World {
         this(Settings.newBuilder().build());
     }
 
-    World(Rules rules) {
-        this(Settings.newBuilder().build(), rules);
+    World(Core core) {
+        this(Settings.newBuilder().build(), core);
     }
 
     World(Settings settings) {
-        this(settings, new Rules());
+        this(settings, new Core());
     }
 
-    private World(Settings settings, Rules rules) {
-        core = new Core(rules);
+    private World(Settings settings, Core core) {
+        this.core = core;
         decide("settings", settings);
         decide("resource-types",
                 ResourceType.newBuilder().setName(TYPE).setAnyProperty(true).setAnyAttribute(true).build());
