@@ -50,8 +50,7 @@ final class RandomSimulation {
     private List<Long> play(long seed) {
         OptionalInt columns = Terminal.columns();
         if (columns.isEmpty()) {
-            return runs.run(seed, options.runs, done -> {
-            });
+            return runs.run(seed, options.runs, done -> {});
         }
         try (ProgressBar bar = new ProgressBarBuilder().setTaskName("runs").setInitialMax(options.runs)
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MS)
