@@ -1,8 +1,13 @@
 package io.convection.core;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
+import io.convection.core.state.NodeKeys;
 import io.convection.core.state.View;
 import io.convection.records.Resource;
 import io.convection.records.Stack;
@@ -33,7 +38,15 @@ public final class StackView {
     /** The direct dependencies of a resource that are still pending, in order of name; empty where the resource is settled or unknown. */
     public List<String> waiting(String resource) {
         View working = View.of(rows, stack);
-        return working.dependencies(resource).stream()
-                .filter(name -> working.node(name).filter(node -> node.pending).isPresent()).toList();
+        SortedSet<String> waiting = new TreeSet<>(MemoryRows.KEY_ORDER);
+        Deque<String> groups = new ArrayDeque<>(List.of(resource));
+        while (!groups.isEmpty()) {
+            for (String name : working.dependencies(groups.remove())) {
+                if (working.node(name).filter(node -> node.pending).isPresent()) {
+                    (NodeKeys.isGroup(name) ? groups : waiting).add(name);
+                }
+            }
+        }
+        return List.copyOf(waiting);
     }
 }

@@ -27,7 +27,7 @@ final class TemplateText {
         return switch (definition.getKind()) {
             case OUTPUT -> "=" + definition.getName() + " " + definition.getProperties();
             case PARAMETER -> "$" + definition.getName() + " " + definition.getProperties();
-            case RESOURCE, UNKNOWN -> definition.getName() + " " + definition.getType() + " "
+            case RESOURCE, GROUP, UNKNOWN -> definition.getName() + " " + definition.getType() + " "
                     + definition.getProperties()
                     + (definition.getDependsOn().isEmpty() ? "" : " after " + definition.getDependsOn())
                     + (definition.getDeletionPolicy() == DeletionPolicy.RETAIN ? " retained" : "")

@@ -9,7 +9,7 @@ import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
 import io.convection.core.state.Rows;
-import io.convection.core.template.Expressions;
+import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
@@ -87,7 +87,7 @@ final class Changes {
             node.defined = true;
             return;
         }
-        Edges.set(node, definition, Expressions.references(definition), rows);
+        Edges.set(node, definition, Groups.dependencies(definition), rows);
         node.asDispatched = false;
         node.witnesses = List.of();
         if (!node.defined) {
@@ -102,9 +102,9 @@ final class Changes {
 
     private static void declare(Node node, Head head, Definition definition, Rows rows) {
         node.defined = true;
+        head.held += node.current > 0 ? 1 : 0;
         if (NodeKeys.isResource(node.key)) {
             head.resources++;
-            head.held += node.current > 0 ? 1 : 0;
             if (node.versions.isEmpty()) {
                 rows.putWanted(definition);
             }
@@ -124,9 +124,9 @@ final class Changes {
         node.defined = false;
         node.asDispatched = false;
         node.hash = "";
+        head.held -= node.current > 0 ? 1 : 0;
         if (NodeKeys.isResource(key)) {
             head.resources--;
-            head.held -= node.current > 0 ? 1 : 0;
             if (node.versions.isEmpty()) {
                 rows.deleteWanted(key);
             }

@@ -77,6 +77,11 @@ final class Nodes {
 
     static void apply(Settled fact, Rows rows) {
         Node node = rows.editNode(fact.getResource());
+        if (NodeKeys.isGroup(node.key) && !node.versions.contains(fact.getVersion())) {
+            Version company = new Version(id(node, fact.getVersion()), "", Optional.empty());
+            company.requires = fact.getRequires();
+            Versions.add(company, rows.editHead(), node, rows);
+        }
         setCurrent(rows, node, fact.getVersion());
         Version seen = rows.version(node.currentId()).orElseThrow();
         if (!seen.requires.equals(fact.getRequires()) || seen.deletionPolicy != fact.getDeletionPolicy()
@@ -117,7 +122,7 @@ final class Nodes {
     /** The one place where a name's current version changes, so that the head's count stays true. */
     static void setCurrent(Rows rows, Node node, long version) {
         if (node.current != version) {
-            if (node.defined && NodeKeys.isResource(node.key)) {
+            if (node.defined && NodeKeys.hasVersions(node.key)) {
                 rows.editHead().held += (version > 0 ? 1 : 0) - (node.current > 0 ? 1 : 0);
             }
             node.current = version;

@@ -138,7 +138,7 @@ final class Operations {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
         version.status = ResourceStatus.valueOf(fact.getAction().name() + "_COMPLETE");
         version.reason = "";
-        version.physicalId = fact.getPhysicalId();
+        Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         version.attributes = fact.getAttributes();
         version.properties = version.nextProperties;
         version.nextProperties = Optional.empty();
@@ -155,7 +155,7 @@ final class Operations {
      */
     static void apply(Failed fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        fact.getPhysicalId().ifPresent(id -> version.physicalId = Optional.of(id));
+        Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE && version.physicalId.isEmpty()) {
             version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
         }
@@ -165,7 +165,7 @@ final class Operations {
     /** A create without outcome may have made something: that is deleted by the create's own id, and never used. */
     static void apply(Unanswered fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        fact.getPhysicalId().ifPresent(id -> version.physicalId = Optional.of(id));
+        Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE) {
             version.doubtful = true;
             version.doomed = true;

@@ -47,7 +47,7 @@ final class Previews {
         rows.editHead().same += fact.getUnchanged();
         for (PreviewLine line : fact.getLines()) {
             rows.putPreviewed(line.getNode());
-            if (line.getVerdict() != Verdict.UNCHANGED && NodeKeys.isResource(line.getNode())) {
+            if (line.getVerdict() != Verdict.UNCHANGED && NodeKeys.hasVersions(line.getNode())) {
                 rows.node(line.getNode()).map(node -> rows.dependants(node, "", Integer.MAX_VALUE)).orElse(List.of())
                         .forEach(dependant -> rows.signal(Lane.CLOSURE, WorkKind.PREVIEW, dependant, 0, ""));
             }

@@ -6,9 +6,11 @@ import java.util.Optional;
 
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
+import io.convection.core.state.NodeKeys;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.records.Lane;
 import io.convection.records.ResourceStatus;
 import io.convection.records.WorkKind;
@@ -16,6 +18,7 @@ import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Blocked;
 import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.Gone;
+import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.MarkedUnhealthy;
 import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.PhysicalIdFound;
@@ -37,12 +40,27 @@ final class Versions {
         rows.addVersion(version);
         head.versions = Math.max(head.versions, version.id.number());
         head.live++;
-        if (node.defined && node.versions.isEmpty()) {
+        if (node.defined && node.versions.isEmpty() && NodeKeys.isResource(node.key)) {
             rows.deleteWanted(node.key);
         }
         List<Long> versions = new ArrayList<>(node.versions);
         versions.add(version.id.number());
         node.versions = List.copyOf(versions);
+    }
+
+    /** The physical id became known; for a type with identity, other versions may have the same. */
+    static void setPhysicalId(Version version, Optional<String> physicalId, Rows rows) {
+        if (physicalId.isPresent() && !physicalId.equals(version.physicalId)) {
+            forgetPhysicalId(version, rows);
+            version.physicalId = physicalId;
+            version.identity.ifPresent(identity -> rows.addHolder(version.type, View.asIdentity(physicalId.get()),
+                    version.id));
+        }
+    }
+
+    private static void forgetPhysicalId(Version version, Rows rows) {
+        version.identity.ifPresent(identity -> version.physicalId.ifPresent(
+                id -> rows.removeHolder(version.type, View.asIdentity(id), version.id)));
     }
 
     static void apply(OrphanFound fact, Rows rows) {
@@ -63,7 +81,7 @@ final class Versions {
 
     static void apply(PhysicalIdFound fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        version.physicalId = Optional.of(fact.getPhysicalId());
+        setPhysicalId(version, Optional.of(fact.getPhysicalId()), rows);
         rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
     }
 
@@ -120,9 +138,13 @@ final class Versions {
         Node node = rows.editNode(fact.getResource());
         Version version = rows.editVersion(id(node, fact.getVersion()));
         version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
+        forgetPhysicalId(version, rows);
         Operations.end(version, rows);
         head.live--;
         head.deleteFirst -= version.deleteFirst ? 1 : 0;
+        if (fact.getReason() == GoneReason.RETAINED) {
+            version.physicalId.ifPresent(rows::letGo);
+        }
         if (node.current == version.id.number()) {
             Nodes.setCurrent(rows, node, 0);
         }
@@ -147,7 +169,7 @@ final class Versions {
 
     /** A name that waited for an identity, or whose only version failed, is looked at again. */
     private static void afterGone(Node node, Rows rows) {
-        if (node.versions.isEmpty()) {
+        if (node.versions.isEmpty() && NodeKeys.isResource(node.key)) {
             rows.definition(node.key).ifPresent(rows::putWanted);
         }
         if (node.pending) {

@@ -17,6 +17,7 @@ import io.convection.core.state.View;
 import io.convection.core.template.Definitions;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.GraphCheck;
+import io.convection.core.template.Groups;
 import io.convection.core.template.TypeCheck;
 import io.convection.records.Definition;
 import io.convection.records.NodeKind;
@@ -66,7 +67,7 @@ final class ChangeCheck {
                 : ready(change);
         GraphCheck.check(definitions);
         common(definitions, name -> true);
-        return new Staged(definitions, List.of(), true);
+        return new Staged(Groups.divided(definitions), List.of(), true);
     }
 
     private Staged patch(StackChange change) throws InvalidException {
@@ -80,8 +81,10 @@ final class ChangeCheck {
         Set<String> set = new TreeSet<>(change.getRemoved());
         definitions.forEach(definition -> set.add(definition.getName()));
         common(definitions, set::contains);
-        new PatchCheck(rows).check(definitions, change.getRemoved());
-        return new Staged(definitions, List.copyOf(change.getRemoved()), false);
+        PatchCheck patch = new PatchCheck(rows);
+        patch.check(definitions, change.getRemoved());
+        List<Definition> divided = Groups.divided(definitions);
+        return new Staged(divided, patch.removed(divided), false);
     }
 
     private static List<Definition> template(StackChange change, List<Definition> parsed) throws InvalidException {

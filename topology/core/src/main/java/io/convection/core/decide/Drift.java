@@ -98,7 +98,7 @@ final class Drift {
 
     /** The properties that were looked at and are not what was applied. */
     private static List<String> differing(String applied, String observed) throws InvalidException {
-        if (Sizes.of(observed) > MAX_OBSERVED) {
+        if (Sizes.exceeds(observed, MAX_OBSERVED)) {
             throw new InvalidException(Code.TOO_LARGE, "observed", "it exceeds " + MAX_OBSERVED + " bytes");
         }
         JsonNode wanted = Json.read(applied);

@@ -16,6 +16,7 @@ import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
+import io.convection.records.DeletionPolicy;
 import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.fact.AwaitsIdentity;
@@ -53,6 +54,10 @@ final class Evaluation {
             resolveOutput(node, definition(node));
             return;
         }
+        if (NodeKeys.isGroup(node.key)) {
+            gather(node);
+            return;
+        }
         Optional<Version> current = current(node);
         if (current.isPresent() && !rules.isFree(current.get())) {
             return;
@@ -64,6 +69,15 @@ final class Evaluation {
         }
     }
 
+    /** A group's version is what its members were when it settled: where any of them is another, the group is another, too, and the old one stays while it is needed. */
+    private void gather(Node node) {
+        List<String> requires = requires(node);
+        boolean same = current(node).filter(version -> version.requires.equals(requires)).isPresent();
+        long number = same ? node.current : turn.head().versions + 1;
+        List<Long> superseded = node.versions.stream().filter(version -> version != number).toList();
+        turn.emit(new Settled(node.key, number, same, requires, superseded, DeletionPolicy.DELETE, false));
+    }
+
     private Definition definition(Node node) {
         return rows.definition(node.key).orElseThrow();
     }
@@ -71,7 +85,7 @@ final class Evaluation {
     private void resolveOutput(Node node, Definition definition) {
         try {
             String value = Expressions.resolve(definition, new Attributes(rows, node));
-            boolean fits = Sizes.of(value) <= MAX_OUTPUT;
+            boolean fits = !Sizes.exceeds(value, MAX_OUTPUT);
             turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
                     fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
         } catch (InvalidException e) {
@@ -87,7 +101,7 @@ final class Evaluation {
             fail(node, e.code(), e.place(), e.getMessage());
             return;
         }
-        if (Sizes.of(properties) > MAX_PROPERTIES) {
+        if (Sizes.exceeds(properties, MAX_PROPERTIES)) {
             fail(node, Code.TOO_LARGE, "resources." + node.key + ".properties",
                     "its resolved properties exceed " + MAX_PROPERTIES + " bytes");
             return;
@@ -103,8 +117,8 @@ final class Evaluation {
 
     private void converge(Node node, Definition definition, String properties) {
         Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
-        Optional<Version> fit = choose(node, version -> rules.fits(definition, version));
-        Optional<Version> updated = fit.filter(version -> canUpdate(version, identity, properties));
+        Optional<Version> updated = choose(node, version -> rules.fits(definition, version)
+                && canUpdate(version, identity, properties));
         if (updated.isPresent()) {
             update(node, definition, properties, updated.get());
         } else if (current(node).filter(version -> rules.isProtected(definition, version)).isPresent()) {

@@ -12,6 +12,7 @@ import io.convection.core.state.NodeKeys;
 import io.convection.core.state.View;
 import io.convection.core.template.Definitions;
 import io.convection.core.template.Expressions;
+import io.convection.core.template.Groups;
 import io.convection.core.template.Hashes;
 import io.convection.core.template.TypeCheck;
 import io.convection.records.ChangeKind;
@@ -63,13 +64,17 @@ final class Parts {
         for (Definition definition : change.getDefinitions()) {
             definitions.add(checked(Definitions.check(definition), keys, staging, change));
         }
+        List<Definition> divided = Groups.divided(definitions);
+        List<String> removed = List.of();
         if (change.getKind() == ChangeKind.PATCH) {
-            new PatchCheck(rows, Optional.of(staging)).check(definitions, change.getRemoved());
+            PatchCheck patch = new PatchCheck(rows, Optional.of(staging));
+            patch.check(definitions, change.getRemoved());
+            removed = patch.removed(divided);
         }
         String content = Hashes.sha256(before.map(PartsRow::getContentHash).orElse("") + hash);
         boolean last = change.getPart() == change.getParts();
         turn.emit(new PartKept(change.getRequestId(), change.getPart(), change.getParts(), content, staging,
-                definitions, List.copyOf(change.getRemoved()),
+                divided, removed,
                 rows.now().plusMillis(turn.settings().getPartsMs())));
         return last ? Optional.of(content) : Optional.empty();
     }

@@ -1,6 +1,8 @@
 package io.convection.core.decide;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import io.convection.core.InvalidException;
 import io.convection.core.state.NodeKeys;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
+import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.row.StagedRow;
 
@@ -71,11 +74,12 @@ final class PatchCheck {
     }
 
     private void removable(String name) throws InvalidException {
-        if (!isKnown(name) || !NodeKeys.isResource(name)) {
+        if (!isKnown(name) || !NodeKeys.hasVersions(name)) {
             throw new InvalidException(Code.UNKNOWN_RESOURCE, "removed." + name,
                     "the stack has no resource `" + name + "` that could be removed");
         }
-        for (String dependant : rows.dependants(rows.node(name).orElseThrow(), "", Integer.MAX_VALUE)) {
+        for (String key : rows.dependants(rows.node(name).orElseThrow(), "", Integer.MAX_VALUE)) {
+            String dependant = Groups.owner(key);
             if (!removed.contains(dependant) && dependencies(dependant).contains(name)) {
                 throw new InvalidException(Code.UNKNOWN_RESOURCE, place(dependant),
                         "refers to resource `" + name + "`, which the patch removes");
@@ -102,12 +106,45 @@ final class PatchCheck {
         return set.containsKey(node) ? set.get(node) : before(node);
     }
 
-    /** What it refers to without this part of it. */
+    /** What it refers to without this part of it; its own groups count for what they are made of. */
     Collection<String> before(String node) {
+        Set<String> all = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(node));
+        while (!left.isEmpty()) {
+            for (String name : direct(left.remove())) {
+                if (name.startsWith(Groups.own(node))) {
+                    left.add(name);
+                } else {
+                    all.add(name);
+                }
+            }
+        }
+        return all;
+    }
+
+    private Collection<String> direct(String node) {
         Optional<StagedRow> staged = staged(node);
         return staged.isPresent()
-                ? staged.get().getDefinition().map(Expressions::references).orElse(new TreeSet<>())
+                ? staged.get().getDefinition().map(Groups::dependencies).orElse(new TreeSet<>())
                 : rows.dependencies(node);
+    }
+
+    /** What the patch removes: also the own groups of what it sets and removes, where it does not set them again. */
+    List<String> removed(List<Definition> divided) {
+        Set<String> again = new TreeSet<>();
+        divided.forEach(definition -> again.add(NodeKeys.of(definition)));
+        Set<String> all = new TreeSet<>(removed);
+        Deque<String> left = new ArrayDeque<>(set.keySet());
+        left.addAll(removed);
+        while (!left.isEmpty()) {
+            String node = left.remove();
+            for (String name : rows.dependencies(node)) {
+                if (name.startsWith(Groups.own(Groups.owner(node))) && !again.contains(name) && all.add(name)) {
+                    left.add(name);
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     private Optional<StagedRow> staged(String node) {

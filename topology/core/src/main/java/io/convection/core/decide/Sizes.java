@@ -34,6 +34,11 @@ final class Sizes {
         };
     }
 
+    /** Whether a record, list or text has more bytes than that. Bytes are only counted where there may be too many. */
+    static boolean exceeds(Object value, long most) {
+        return characters(value) * 3 > most && of(value) > most;
+    }
+
     /** The same with a character for a byte: quicker, and never less than a third of {@link #of}. */
     static long characters(Object value) {
         return switch (value) {

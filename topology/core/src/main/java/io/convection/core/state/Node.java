@@ -1,17 +1,21 @@
 package io.convection.core.state;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.convection.records.Definition;
+import io.convection.records.row.Company;
 import io.convection.records.row.Dependency;
 import io.convection.records.row.NodeRow;
 import io.convection.records.row.Witness;
 
-/** Working copy of a node: the state of a name, output or parameter. Only {@code apply} sets a field. */
+/** Working copy of a node: the state of a name, output, parameter or group. Only {@code apply} sets a field. */
 public final class Node {
 
-    /** Its key: {@code A}, {@code =url} or {@code $size}; see {@link NodeKeys}. */
+    /** Its key: {@code A}, {@code =url}, {@code $size} or {@code ~all}; see {@link NodeKeys}. */
     public final String key;
     /** Hash of its definition; empty where it has none. */
     public String hash = "";
@@ -43,9 +47,13 @@ public final class Node {
     /** Versions that are to go, and what each waits for. */
     public List<Witness> witnesses = List.of();
 
+    /** Of a group: its live versions by number. Those of a resource have rows of their own. */
+    final Map<Long, Version> companies;
+
     /** A node that nothing is known of. */
     public Node(String key) {
         this.key = key;
+        this.companies = NodeKeys.isGroup(key) ? new TreeMap<>() : Map.of();
     }
 
     Node(String key, NodeRow row) {
@@ -63,11 +71,22 @@ public final class Node {
         dependants = row.getDependants();
         wide = row.getWide();
         witnesses = row.getWitnesses();
+        for (Company company : row.getCompanies()) {
+            Version version = new Version(new VersionId(key, company.getVersion()), "", Optional.empty());
+            version.requires = company.getRequires();
+            companies.put(company.getVersion(), version);
+        }
     }
 
     NodeRow toRow() {
         return new NodeRow(hash, current, versions, defined, pending, asDispatched, open, definition.orElse(null),
-                dependencies, kept, dependants, wide, witnesses);
+                dependencies, kept, dependants, wide, witnesses, companies());
+    }
+
+    private List<Company> companies() {
+        List<Company> all = new ArrayList<>(companies.size());
+        companies.forEach((number, version) -> all.add(new Company(number, version.requires)));
+        return all;
     }
 
     /** The current version; for nodes that have one. */

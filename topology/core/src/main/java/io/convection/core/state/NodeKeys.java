@@ -1,9 +1,10 @@
 package io.convection.core.state;
 
 import io.convection.core.template.Definitions;
+import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 
-/** Node keys: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter. Names have neither sign in them. */
+/** Node keys: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter, {@code ~all} for a group. Names have none of these signs. */
 public final class NodeKeys {
 
     private static final String OUTPUT = "=";
@@ -33,7 +34,17 @@ public final class NodeKeys {
 
     /** Whether the key is a resource's. */
     public static boolean isResource(String key) {
-        return !isOutput(key) && !isParameter(key);
+        return !isOutput(key) && !isParameter(key) && !isGroup(key);
+    }
+
+    /** Whether the key is a group's. */
+    public static boolean isGroup(String key) {
+        return Groups.isGroup(key);
+    }
+
+    /** Whether there are versions of it: of resources, and of groups, whose versions are what their members were. */
+    public static boolean hasVersions(String key) {
+        return isResource(key) || isGroup(key);
     }
 
     /** The name in its section. */

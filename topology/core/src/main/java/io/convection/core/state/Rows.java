@@ -14,6 +14,7 @@ import io.convection.core.Decision.Write;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
 import io.convection.core.state.Cells.Cell;
+import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Resource;
@@ -42,7 +43,7 @@ import io.convection.records.row.Witness;
 public final class Rows extends View {
 
     /** Dependants that stand in the row of what they depend on. */
-    private static final int FEW = 32;
+    private static final int FEW = Groups.FEW;
     /** Characters of a definition that stands in its node's row, and is written whenever that is. */
     private static final int SHORT = 600;
     private static final MarkRow MARK = new MarkRow("");
@@ -106,17 +107,28 @@ public final class Rows extends View {
 
     /** A version, to be changed. */
     public Version editVersion(VersionId id) {
+        if (NodeKeys.isGroup(id.name())) {
+            return Optional.ofNullable(editNode(id.name()).companies.get(id.number())).orElseThrow();
+        }
         return versionCell(id).edit().map(Version.class::cast).orElseThrow();
     }
 
     /** A new version. */
     public void addVersion(Version version) {
-        newVersionCell(version.id).set(version);
+        if (NodeKeys.isGroup(version.id.name())) {
+            editNode(version.id.name()).companies.put(version.id.number(), version);
+        } else {
+            newVersionCell(version.id).set(version);
+        }
     }
 
     /** Forgets a version. */
     public void deleteVersion(VersionId id) {
-        versionCell(id).clear();
+        if (NodeKeys.isGroup(id.name())) {
+            editNode(id.name()).companies.remove(id.number());
+        } else {
+            versionCell(id).clear();
+        }
     }
 
     /** Shows a resource that is wanted but has no version yet. */
@@ -182,12 +194,15 @@ public final class Rows extends View {
     public void putParts(String requestId, PartsRow row) {
         deleteParts(requestId);
         put(Keys.parts(stack, requestId), row);
-        addTimer(new Timer(row.getUntil(), Timer.Kind.PARTS, requestId));
+        if (row.getUntil() > 0) {
+            addTimer(new Timer(row.getUntil(), Timer.Kind.PARTS, requestId));
+        }
     }
 
     /** They have all come, or never will. */
     public void deleteParts(String requestId) {
-        parts(requestId).ifPresent(old -> removeTimer(new Timer(old.getUntil(), Timer.Kind.PARTS, requestId)));
+        parts(requestId).filter(old -> old.getUntil() > 0)
+                .ifPresent(old -> removeTimer(new Timer(old.getUntil(), Timer.Kind.PARTS, requestId)));
         delete(Keys.parts(stack, requestId));
     }
 
@@ -228,6 +243,20 @@ public final class Rows extends View {
         } else {
             delete(Keys.agenda(stack));
         }
+    }
+
+    /** Remembers a physical resource that is let go, as long as a request: it is not to be taken for an orphan. */
+    public void letGo(String physicalId) {
+        long until = now.toEpochMilli() + settings().getRequestMemoryMs();
+        put(Keys.retained(stack, physicalId), new MarkRow(Long.toString(until)));
+        addTimer(new Timer(until, Timer.Kind.RETAINED, physicalId));
+    }
+
+    /** Forgets it. */
+    public void forgetRetained(String physicalId) {
+        get(Keys.retained(stack, physicalId), MarkRow.class).ifPresent(mark -> removeTimer(
+                new Timer(Long.parseLong(mark.getText()), Timer.Kind.RETAINED, physicalId)));
+        delete(Keys.retained(stack, physicalId));
     }
 
     /** An observation was asked for. */

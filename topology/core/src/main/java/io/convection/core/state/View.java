@@ -133,7 +133,9 @@ public class View {
 
     /** A live version. */
     public Optional<Version> version(VersionId id) {
-        return versionCell(id).value().map(Version.class::cast);
+        return NodeKeys.isGroup(id.name())
+                ? node(id.name()).map(node -> node.companies.get(id.number()))
+                : versionCell(id).value().map(Version.class::cast);
     }
 
     /** What is declared of a node: a short definition stands in the node's row, a long one in its own. */
@@ -189,6 +191,11 @@ public class View {
         return names(Keys.observing(stack, ""), after, limit);
     }
 
+    /** Whether a physical resource was let go not long ago: an answer that tells of it tells nothing new. */
+    public boolean isRetained(String physicalId) {
+        return get(Keys.retained(stack, physicalId), MarkRow.class).isPresent();
+    }
+
     /** Names whose version is protected, after one of them. */
     public List<String> guarded(String after, int limit) {
         return names(Keys.guarded(stack, ""), after, limit);
@@ -237,6 +244,11 @@ public class View {
             version(VersionId.parse(version)).ifPresent(holders::add);
         }
         return holders;
+    }
+
+    /** How a physical id stands among the identities of its type: they must not be taken for each other. */
+    public static String asIdentity(String physicalId) {
+        return "\u0001" + physicalId;
     }
 
     /** The live versions that hold the same identity as one, itself not among them. */
@@ -333,7 +345,7 @@ public class View {
         return cells.cell(Table.STACKS, stack, row -> row).value().map(Stack.class::cast);
     }
 
-    private <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
+    <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
         return cells.cell(Table.NODES, key, row -> row).value().map(type::cast);
     }
 

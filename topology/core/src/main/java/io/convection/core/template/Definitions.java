@@ -30,12 +30,13 @@ public final class Definitions {
 
     private Definitions() {}
 
-    /** The key under which it is tracked: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter. */
+    /** The key under which it is tracked: {@code A} for a resource, {@code =url} for an output, {@code $size} for a parameter, {@code ~all} for a group. */
     public static String nodeKey(Definition definition) {
         return switch (definition.getKind()) {
             case RESOURCE -> definition.getName();
             case OUTPUT -> "=" + definition.getName();
             case PARAMETER -> "$" + definition.getName();
+            case GROUP -> Groups.SIGN + definition.getName();
             case UNKNOWN -> throw new IllegalArgumentException("a definition of unknown kind has no key");
         };
     }
@@ -62,7 +63,9 @@ public final class Definitions {
         Definition checked = Definition.newBuilder(definition).setProperties(properties)
                 .setDependsOn(dependsOn(definition, self)).build();
         for (var reference : References.of(checked).entrySet()) {
-            Names.check(reference.getKey(), reference.getValue());
+            String name = reference.getKey();
+            boolean group = Groups.isGroup(name) && checked.getDependsOn().contains(name);
+            Names.check(group ? name.substring(Groups.SIGN.length()) : name, reference.getValue());
         }
         return checked;
     }
@@ -114,6 +117,9 @@ public final class Definitions {
         if (kind == NodeKind.RESOURCE && !(tree instanceof Tree.Mapping)) {
             throw bad(place, "the properties of a resource must be a JSON object");
         }
+        if (kind == NodeKind.GROUP && !(tree instanceof Tree.Mapping empty && empty.entries().isEmpty())) {
+            throw bad(place, "a group has no properties, only names that it waits for");
+        }
         Evaluated value = Expressions.evaluate(kind, tree, Scope.READY, place);
         if (kind == NodeKind.PARAMETER && !value.fixed()) {
             throw bad(place, "a parameter's value can't refer to a resource; give a value");
@@ -133,7 +139,7 @@ public final class Definitions {
         return switch (kind) {
             case RESOURCE -> Place.of(section(kind), definition.getName(), "properties");
             case OUTPUT -> Place.of(section(kind), definition.getName(), "value");
-            case PARAMETER, UNKNOWN -> Place.of(section(kind), definition.getName());
+            case PARAMETER, GROUP, UNKNOWN -> Place.of(section(kind), definition.getName());
         };
     }
 
@@ -143,6 +149,7 @@ public final class Definitions {
             case RESOURCE -> "resources";
             case OUTPUT -> "outputs";
             case PARAMETER -> "parameters";
+            case GROUP -> "groups";
             case UNKNOWN -> "";
         };
     }

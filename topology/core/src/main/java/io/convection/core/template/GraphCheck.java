@@ -89,8 +89,8 @@ public final class GraphCheck {
                     throw unknown(reference.getKey(), reference.getValue());
                 }
             }
-            if (definition.getKind() == NodeKind.RESOURCE) {
-                edges.put(definition.getName(), List.copyOf(references.keySet()));
+            if (definition.getKind() == NodeKind.RESOURCE || definition.getKind() == NodeKind.GROUP) {
+                edges.put(Definitions.nodeKey(definition), List.copyOf(references.keySet()));
             }
         }
     }
