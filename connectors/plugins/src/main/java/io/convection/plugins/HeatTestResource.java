@@ -62,8 +62,10 @@ public final class HeatTestResource implements Plugin {
 
     @Override
     public Outcome delete(Request request) throws InterruptedException {
-        // What was applied to a resource may predate a check of wait_secs: a delete never fails for it.
-        waitFor(request.property(WAIT_SECS).decimalValue().max(BigDecimal.ZERO));
+        if (request.physicalId().isPresent()) {
+            // What was applied to a resource may predate a check of wait_secs: a delete never fails for it.
+            waitFor(request.property(WAIT_SECS).decimalValue().max(BigDecimal.ZERO));
+        } // else it is of what a create may have made, and nothing real is ever made
         return Outcome.deleted(request);
     }
 

@@ -174,6 +174,113 @@ class StackFlowTest {
     }
 
     @Test
+    void aPreviewTellsWhatWouldHappenAndItsPlanIsCarriedOut() throws IOException {
+        Path plan = folder.resolve("planned.plan");
+        String[] preview = {"stack", "preview", "planned", "-t", template.toString(), "-P", "who=me"};
+        assertThat(call(preview).lines()).anyMatch(line -> line.matches("hello +create"))
+                .last().isEqualTo("2 create, 0 resources unchanged");
+        create("planned");
+
+        Call same = call("stack", "preview", "planned", "-t", template.toString(), "-P", "who=planned");
+        assertThat(same.out()).isEqualTo("2 resources unchanged" + System.lineSeparator());
+        Call other = call("stack", "preview", "planned", "-t", template.toString(), "-P", "who=me", "--out",
+                plan.toString());
+        assertThat(other.status()).as(other.err()).isEqualTo(Exit.DONE);
+        assertThat(other.out()).containsPattern("hello +(update|replace)").contains("1 resource unchanged");
+        assertThat(call("stack", "show", "planned").out()).contains("traversal  1,");
+
+        assertThat(call("stack", "update", "planned", "--plan", plan.toString(), "--wait").out())
+                .startsWith("default/planned: UPDATE_COMPLETE, traversal 2");
+        assertThat(call("stack", "update", "planned", "--plan", plan.toString()).err())
+                .startsWith("convection: rejected: plan-stale");
+        assertThat(call("stack", "preview", "planned", "-t", template.toString(), "-P", "who=x", "-o", "json").lines())
+                .anyMatch(line -> line.startsWith("{\"node\":\"hello\",\"verdict\":")).last().asString()
+                .startsWith("{\"PreviewEnded\":{");
+    }
+
+    @Test
+    void aChangeMayExpectATraversalAndATimeAndARollBack() throws IOException {
+        create("expect");
+        assertThat(call("stack", "update", "expect", "-t", template.toString(), "-P", "who=x", "--expected-traversal",
+                "7").err()).startsWith("convection: rejected: traversal-moved");
+        Path bad = Files.writeString(folder.resolve("rolled.yaml"), """
+                heat_template_version: 2021-04-16
+                resources:
+                  wrong: {type: OS::Heat::TestResource, properties: {fail: true}}
+                """);
+
+        Call rolled = call("stack", "update", "expect", "-t", bad.toString(), "--expected-traversal", "1",
+                "--rollback-on-failure", "--timeout", "1h", "--wait");
+
+        assertThat(rolled.status()).isEqualTo(Exit.FAILED);
+        assertThat(rolled.err()).contains("default/expect: UPDATE_FAILED: ")
+                .contains("; rolled back: default/expect: ROLLBACK_COMPLETE");
+        assertThat(call("stack", "retry", "expect").err()).startsWith("convection: rejected: nothing-to-retry");
+        assertThat(call("stack", "release", "expect").err()).startsWith("convection: rejected: not-quarantined");
+    }
+
+    @Test
+    void whatDriftedIsFoundByACheckAndHealedByConverging() throws IOException {
+        create("drift");
+        assertThat(call("stack", "check", "drift", "--wait").out()).startsWith("default/drift: CHECK_COMPLETE");
+        Path file = folder.resolve("data/files").resolve(call("stack", "outputs", "drift", "path").out().strip());
+        Files.writeString(file, "something else");
+
+        Call check = call("stack", "check", "drift", "--wait");
+        assertThat(check.status()).isEqualTo(Exit.FAILED);
+        assertThat(check.err()).contains("default/drift: CHECK_FAILED: ").contains("hello");
+
+        assertThat(call("stack", "update", "drift", "-t", template.toString(), "-P", "who=drift", "--converge",
+                "--wait").out()).contains("UPDATE_COMPLETE");
+        assertThat(file).hasContent("drift");
+        Call unhealthy = call("stack", "mark-unhealthy", "drift", "salt", "--reason", "too short", "--wait");
+        assertThat(unhealthy.status()).as(unhealthy.err()).isEqualTo(Exit.DONE);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatIsUnderWayIsCancelledAndWhatFailedGoesOn() throws IOException {
+        Path slow = Files.writeString(folder.resolve("slow.yaml"), """
+                heat_template_version: 2021-04-16
+                parameters: {secs: {type: number}}
+                resources:
+                  slow: {type: OS::Heat::TestResource, properties: {wait_secs: {get_param: secs}}}
+                """);
+        assertThat(call("stack", "create", "slow", "-t", slow.toString(), "-P", "secs=300").status()).isZero();
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(call("stack", "show", "slow").out())
+                .contains("1 operation in flight"));
+
+        Call cancelled = call("stack", "cancel", "slow", "--reason", "too slow", "--wait");
+        assertThat(cancelled.status()).as(cancelled.err()).isEqualTo(Exit.DONE);
+        assertThat(cancelled.out()).startsWith("default/slow: CREATE_FAILED: ").contains("too slow");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(call("stack", "show", "slow").out())
+                .contains("at rest"));
+
+        assertThat(call("stack", "update", "slow", "-t", slow.toString(), "-P", "secs=0", "--wait").out())
+                .startsWith("default/slow: UPDATE_COMPLETE");
+    }
+
+    @Test
+    void aLargeTemplateGoesInParts() throws IOException {
+        StringBuilder text = new StringBuilder("heat_template_version: 2021-04-16\nresources:\n");
+        String filler = "x".repeat(900);
+        for (int i = 0; i < 1000; i++) {
+            text.append("  r").append(i).append(": {type: OS::Heat::None, properties: {p: ").append(filler)
+                    .append("}}\n");
+        }
+        text.append("  last: {type: OS::Heat::Value, properties: {value: {get_resource: r999}}}\n");
+        text.append("outputs: {o: {value: {get_attr: [last, value]}}}\n");
+        Path large = Files.writeString(folder.resolve("large.yaml"), text);
+
+        Call created = call("stack", "create", "large", "-t", large.toString(), "--wait");
+
+        assertThat(created.status()).as(created.err()).isEqualTo(Exit.DONE);
+        assertThat(created.out()).contains("CREATE_COMPLETE").contains("1001 operations");
+        assertThat(call("stack", "outputs", "large", "o").out()).startsWith("r999-");
+        assertThat(call("stack", "delete", "large", "--wait").out()).contains("DELETE_COMPLETE");
+    }
+
+    @Test
     void topicsThatExistAreLeftAsTheyAre() {
         Call call = call("topics", "create");
 
@@ -198,7 +305,7 @@ class StackFlowTest {
                 () -> assertThat(call("stack", "list", "--config", config.toString()).out())
                         .startsWith("There are no stacks"));
         Call nobody = call("stack", "delete", "any", "--config", config.toString(), "--request-id", "r7",
-                "--timeout", "2s");
+                "--wait-timeout", "2s");
         assertThat(nobody.status()).isEqualTo(Exit.FAILED);
         assertThat(nobody.err()).startsWith("convection: no engine answers within 2 s; the request r7 is stored");
     }

@@ -38,6 +38,15 @@ class WrongCallTest {
             stack show _shop                        | `default/_shop` can't be a stack
             stack show shop --project a/b           | `a/b/shop` can't be a stack
             stack list -o xml                       | expected one of [text, json]
+            stack create shop -t t --wait-timeout 0 | `0` is no duration
+            stack update shop                       | an update needs --template or --plan
+            stack update shop -t t --plan p         | a plan has its template and parameters: leave out the others
+            stack update shop -P a=b --plan p       | a plan has its template and parameters: leave out the others
+            stack update shop --plan no/such        | can't read no/such: there is no such file
+            stack update shop -t t --expected-traversal x | 'x' is not a long
+            stack mark-unhealthy shop               | Missing required parameter: 'RESOURCE'
+            stack preview shop                      | Missing required option: '--template=FILE'
+            stack delete shop --timeout 3m          | Unknown options: '--timeout', '3m'
             stack patch shop                        | a patch needs --template, --remove or both
             stack create shop -t no/such.yaml       | can't read no/such.yaml: there is no such file
             stack create shop -t target             | can't read target: it is a folder
@@ -45,7 +54,7 @@ class WrongCallTest {
             topics create --partitions 0            | --partitions is 1 or more
             simulate no/such.yaml                   | there is no file no/such.yaml
             simulate pom.xml --backend moon         | there is no backend `moon`; there are core
-            simulate                                | Missing required parameter: 'FILE'
+            simulate                                | name scenario files, or say --random
             """)
     void isToldWithStatus2(String call, String sentence) {
         Call result = Call.of(call.split(" +"));
@@ -85,13 +94,36 @@ class WrongCallTest {
     }
 
     @Test
-    void templateTooLargeForARecordIsToldBeforeAnythingIsSent() throws IOException {
-        Path file = write("large.yaml", VALID + "#".repeat(900_000));
+    void whatIsTooLargeForARecordIsToldBeforeAnythingIsSent() throws IOException {
+        Path large = write("large.yaml", VALID.replace("OS::Heat::None}",
+                "OS::Heat::None, properties: {p: " + "x".repeat(400_000) + "}}"));
+        Call one = Call.of("stack", "create", "shop", "-t", large.toString());
+        assertThat(one.status()).isEqualTo(Exit.FAILED);
+        assertThat(one.err()).contains("too-large at resources.a.properties (line 3): ").contains("divide it");
 
-        Call call = Call.of("stack", "create", "shop", "-t", file.toString());
+        Path patch = write("patch.yaml", VALID + "#".repeat(900_000));
+        Call patched = Call.of("stack", "patch", "shop", "-t", patch.toString());
+        assertThat(patched.status()).isEqualTo(Exit.FAILED);
+        assertThat(patched.err()).contains("too-large: the file has 9000").contains("divide it");
 
-        assertThat(call.status()).isEqualTo(Exit.FAILED);
-        assertThat(call.err()).contains("too-large: the file has 9000").contains("divide it");
+        Call previewed = Call.of("stack", "preview", "shop", "-t", patch.toString());
+        assertThat(previewed.status()).isEqualTo(Exit.FAILED);
+        assertThat(previewed.err()).contains("the template is too large to be previewed");
+    }
+
+    @Test
+    void planThatIsNoneOrForAnotherStackIsTold() throws IOException {
+        Path none = write("none.plan", "{\"stack\": \"default/shop\"}");
+        assertThat(Call.of("stack", "update", "shop", "--plan", none.toString()).err())
+                .contains("bad-request: this is no plan: it has no `plan`; `convection stack preview --out FILE`");
+        assertThat(Call.of("stack", "update", "shop", "--plan", write("text", "[").toString()).err())
+                .contains("bad-request: this is no plan; `convection stack preview");
+
+        Path other = write("other.plan", "{\"stack\": \"default/other\", \"plan\": \"p\", \"parameters\": \"{}\", "
+                + "\"template\": \"heat_template_version: 2021-04-16\"}");
+        Call call = Call.of("stack", "update", "shop", "--plan", other.toString());
+        assertThat(call.status()).isEqualTo(Exit.USAGE);
+        assertThat(call.err()).contains("the plan is for the stack default/other, not for default/shop");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.convection.records.fact.Removed;
 import io.convection.records.fact.ReplacementNeeded;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.Succeeded;
+import io.convection.records.fact.Unanswered;
 
 /** How far a change has come, counted from the facts of the journal since it was accepted: names to settle, versions to go, operations in flight. */
 public final class Tally {
@@ -47,6 +48,7 @@ public final class Tally {
                     command.getAction().name().toLowerCase(Locale.ROOT));
             case Succeeded done -> inFlight.remove(version(done.getResource(), done.getVersion()));
             case Failed done -> inFlight.remove(version(done.getResource(), done.getVersion()));
+            case Unanswered done -> inFlight.remove(version(done.getResource(), done.getVersion()));
             case ReplacementNeeded done -> inFlight.remove(version(done.getResource(), done.getVersion()));
             case NameFailed failed -> failures.add(failed.getResource() + ": " + failed.getReason());
             default -> {

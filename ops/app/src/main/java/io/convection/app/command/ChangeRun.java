@@ -2,13 +2,16 @@ package io.convection.app.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine;
 
 import io.convection.app.Exit;
+import io.convection.app.Trouble;
 import io.convection.app.client.Installation;
 import io.convection.app.client.RequestFollower;
 import io.convection.app.client.RequestSender;
@@ -25,7 +28,6 @@ import io.convection.app.text.Terminal;
 import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
 import io.convection.records.Trust;
-import io.convection.records.fact.Accepted;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Rejected;
 import io.convection.records.fact.StackCompleted;
@@ -54,21 +56,37 @@ final class ChangeRun {
     StackChange.Builder request(ChangeKind kind) {
         return StackChange.newBuilder().setStack(stack).setRequestId(options.requestId()).setKind(kind)
                 .setOrigin(System.getProperty("user.name", "somebody") + ", convection stack "
-                        + kind.name().toLowerCase(Locale.ROOT));
+                        + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** Sends the request, waits as the options say, tells what became of it. */
     int send(StackChange change) {
+        return send(List.of(change));
+    }
+
+    /** Likewise, in parts. */
+    int send(List<StackChange> parts) {
         return Installation.with(options.client().config(), installation -> {
-            RequestStory story = story(installation, change);
-            return options.json() ? tellJson(story) : tell(change, story);
+            RequestStory story = story(installation, parts);
+            return options.json() ? tellJson(parts.getFirst(), story) : tell(parts.getFirst(), story);
         });
     }
 
-    private RequestStory story(Installation installation, StackChange change) {
-        try (RequestFollower follower = new RequestFollower(installation, change); RequestView view = view()) {
-            RequestSender.send(installation, change);
-            return follower.follow(options.untilItsEnd(), options.timeout(), view);
+    /** Sends the request and waits for its answer; one that is rejected is told as a failure. */
+    RequestStory ask(StackChange change) {
+        RequestStory story = Installation.with(options.client().config(),
+                installation -> story(installation, List.of(change)));
+        if (story.answer().orElseThrow() instanceof Rejected no) {
+            throw Trouble.failed(rejected(no));
+        }
+        return story;
+    }
+
+    private RequestStory story(Installation installation, List<StackChange> parts) {
+        try (RequestFollower follower = new RequestFollower(installation, parts.getFirst());
+                RequestView view = view()) {
+            RequestSender.send(installation, parts);
+            return follower.follow(options.untilItsEnd(), options.waitTimeout(), view);
         }
     }
 
@@ -80,31 +98,64 @@ final class ChangeRun {
         return columns.isPresent() ? new LiveView(System.err, columns.getAsInt(), stack) : new PlainView(err, stack);
     }
 
-    private int tellJson(RequestStory story) {
+    private int tellJson(StackChange change, RequestStory story) {
         story.answer().ifPresent(fact -> out.println(AvroJson.named((SpecificRecord) fact)));
-        story.end().ifPresent(fact -> out.println(AvroJson.named((SpecificRecord) fact)));
-        Fact last = story.end().or(story::answer).orElseThrow();
-        return last instanceof Accepted || last instanceof StackCompleted ? Exit.DONE : Exit.FAILED;
+        story.rolledBack().ifPresent(fact -> out.println(AvroJson.named(fact)));
+        story.end().filter(end -> !story.answer().equals(Optional.of(end)))
+                .ifPresent(fact -> out.println(AvroJson.named((SpecificRecord) fact)));
+        return switch (last(story)) {
+            case Rejected no -> Exit.FAILED;
+            case StackFailed failed -> change.getKind() == ChangeKind.CANCEL ? Exit.DONE : Exit.FAILED;
+            case TraversalStarted other -> Exit.FAILED;
+            default -> wasGivenUp(change, story) ? Exit.FAILED : Exit.DONE;
+        };
+    }
+
+    private Fact last(RequestStory story) {
+        return story.end().filter(end -> options.untilItsEnd()).or(story::answer).orElseThrow();
+    }
+
+    /** It failed and was rolled back, which nobody asked for just now. */
+    private static boolean wasGivenUp(StackChange change, RequestStory story) {
+        return story.rolledBack().isPresent() && change.getKind() != ChangeKind.CANCEL;
     }
 
     private int tell(StackChange change, RequestStory story) {
-        Fact last = story.end().filter(end -> options.untilItsEnd()).or(story::answer).orElseThrow();
-        return switch (last) {
-            case Rejected no -> failed(BadContent.words("rejected: ", no.getCode(), no.getPlace(), no.getMessage()));
+        return switch (last(story)) {
+            case Rejected no -> failed(rejected(no));
+            case StackFailed failed when change.getKind() == ChangeKind.CANCEL -> done(words(failed));
             case StackFailed failed -> failed(failed, story);
             case TraversalStarted other -> failed(stack + ": superseded by traversal " + other.getTraversal()
                     + ", which request " + other.getRequestId() + " started; it takes over what was left to do");
-            case StackCompleted done -> done(stack + ": " + done.getAction() + "_COMPLETE, traversal "
-                    + done.getTraversal() + ", " + Counts.of(done.getOperations(), "operation") + " in "
-                    + Moments.duration(Duration.ofMillis(done.getElapsedMs())));
-            default -> done(stack + ": " + change.getKind().name().toLowerCase(Locale.ROOT) + " accepted, request "
-                    + change.getRequestId() + "; see `convection stack show " + stack + "`");
+            case StackCompleted done when wasGivenUp(change, story) -> failed(
+                    words(story.rolledBack().orElseThrow()) + "; rolled back: " + words(done));
+            case StackCompleted done -> done(words(done));
+            default -> done(stack + ": " + kind(change) + " accepted, request " + change.getRequestId()
+                    + "; see `convection stack show " + stack + "`");
         };
+    }
+
+    private static String rejected(Rejected no) {
+        return BadContent.words("rejected: ", no.getCode(), no.getPlace(), no.getMessage());
+    }
+
+    private String words(StackCompleted done) {
+        return stack + ": " + done.getAction() + "_COMPLETE, traversal " + done.getTraversal() + ", "
+                + Counts.of(done.getOperations(), "operation") + " in "
+                + Moments.duration(Duration.ofMillis(done.getElapsedMs()));
+    }
+
+    private String words(StackFailed failed) {
+        return stack + ": " + failed.getAction() + "_FAILED: " + failed.getReason();
+    }
+
+    private static String kind(StackChange change) {
+        return change.getKind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private int failed(StackFailed failed, RequestStory story) {
         story.tally().failures().stream().limit(MOST_FAILURES).forEach(failure -> err.println("  " + failure));
-        return failed(stack + ": " + failed.getAction() + "_FAILED: " + failed.getReason());
+        return failed(words(failed));
     }
 
     private int failed(String words) {

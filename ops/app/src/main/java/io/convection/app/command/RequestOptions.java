@@ -19,14 +19,14 @@ public final class RequestOptions {
     private boolean wait;
 
     // @formatter:off
-    @Option(names = "--timeout",
+    @Option(names = "--wait-timeout",
             paramLabel = "TIME",
             defaultValue = "10m",
             converter = Durations.class,
             order = 71,
-            description = "Wait no longer than this, such as 90s, 10m, 2h (${DEFAULT-VALUE}). The request goes on.")
+            description = "Wait no longer than this, such as 90s, 10m, 2h (${DEFAULT-VALUE}). The request goes on by itself.")
     // @formatter:on
-    private Duration timeout = Duration.ofMinutes(10);
+    private Duration waitTimeout = Duration.ofMinutes(10);
 
     // @formatter:off
     @Option(names = "--request-id",
@@ -47,8 +47,8 @@ public final class RequestOptions {
         return wait;
     }
 
-    Duration timeout() {
-        return timeout;
+    Duration waitTimeout() {
+        return waitTimeout;
     }
 
     /** The id given, or a new one. */

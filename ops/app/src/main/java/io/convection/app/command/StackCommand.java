@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
                 "  convection stack update shop -t shop.yaml -P size=4 --wait",
                 "  convection stack list -o json",
                 "  convection stack delete shop --wait"},
-        subcommands = {StackCreate.class, StackUpdate.class, StackPatch.class, StackRollback.class, StackDelete.class,
+        subcommands = {StackCreate.class, StackUpdate.class, StackPatch.class, StackPreview.class, StackRollback.class,
+                StackCancel.class, StackRetry.class, StackCheck.class, StackMarkUnhealthy.class, StackRelease.class,
+                StackDelete.class,
                 StackList.class, StackShow.class, StackResources.class, StackOutputs.class,
                 StackEvents.class})
 // @formatter:on

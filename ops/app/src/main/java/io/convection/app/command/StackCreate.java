@@ -14,7 +14,8 @@ import io.convection.records.ChangeKind;
 @Command(name = "create",
         description = "Make a stack of a template.",
         footer = {"  convection stack create shop -t shop.yaml",
-                "  convection stack create shop -t shop.yaml -P size=3 -e prod.yaml --wait"})
+                "  convection stack create shop -t shop.yaml -P size=3 -e prod.yaml --wait",
+                "  convection stack create shop -t shop.yaml --rollback-on-failure"})
 // @formatter:on
 public final class StackCreate implements Callable<Integer> {
 
@@ -28,13 +29,14 @@ public final class StackCreate implements Callable<Integer> {
     private TemplateOptions template = new TemplateOptions();
 
     @Mixin
+    private TraversalOptions traversal = new TraversalOptions();
+
+    @Mixin
     private RequestOptions request = new RequestOptions();
 
     @Override
     public Integer call() {
         ChangeRun run = new ChangeRun(spec.commandLine(), request, stack.id());
-        String values = template.parameters();
-        return run.send(run.request(ChangeKind.CREATE).setTemplate(template.template(values)).setParameters(values)
-                .build());
+        return run.send(template.content().changes(traversal.into(run.request(ChangeKind.CREATE))));
     }
 }

@@ -49,6 +49,12 @@ public final class StackPatch implements Callable<Integer> {
     private List<String> removed = new ArrayList<>();
 
     @Mixin
+    private TraversalOptions traversal = new TraversalOptions();
+
+    @Mixin
+    private ExpectedOption expected = new ExpectedOption();
+
+    @Mixin
     private RequestOptions request = new RequestOptions();
 
     @Override
@@ -57,7 +63,8 @@ public final class StackPatch implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "a patch needs --template, --remove or both");
         }
         ChangeRun run = new ChangeRun(spec.commandLine(), request, stack.id());
-        StackChange.Builder change = run.request(ChangeKind.PATCH).setRemoved(removed);
+        StackChange.Builder change = expected.into(traversal.into(run.request(ChangeKind.PATCH)))
+                .setRemoved(removed);
         template.map(TemplateFile::patch).ifPresent(change::setTemplate);
         return run.send(change.build());
     }

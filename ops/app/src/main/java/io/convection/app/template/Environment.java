@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import io.convection.app.Trouble;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
+import io.convection.serdes.Topics;
 
 /** An environment file, as Heat's own client takes it: values of parameters, kept apart from the template. */
 final class Environment {
@@ -47,7 +48,7 @@ final class Environment {
 
     private static Object load(Path file) {
         try {
-            return PlainYaml.parse(TextFile.read(file));
+            return PlainYaml.parse(TextFile.read(file, Topics.MAX_RECORD_BYTES));
         } catch (MarkedYAMLException e) {
             String place = e.getProblemMark() == null ? "" : "(line " + (e.getProblemMark().getLine() + 1) + ")";
             throw bad(file, place, e.getProblem());

@@ -7,28 +7,25 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.Templates;
 import io.convection.records.Trust;
+import io.convection.serdes.Topics;
 
 /** A template in a file, checked before it is sent: what is wrong with it by itself is told at once, with its line. */
 public final class TemplateFile {
 
     private TemplateFile() {}
 
+    /** Characters of templates; beyond, they are no work for one request. */
+    private static final long LARGEST = 100_000_000;
+
     /**
      * A full template.
      *
      * @param parameters a JSON object with their values by name
-     * @return the text as it stands in the file
      * @throws io.convection.app.Trouble if the file can't be read, or is no valid template with these parameters
      */
-    public static String full(Path file, String parameters) {
+    public static TemplateContent full(Path file, String parameters) {
         Trust.install();
-        String text = TextFile.read(file);
-        try {
-            Templates.parse(text, parameters);
-            return text;
-        } catch (InvalidException e) {
-            throw BadContent.in(file, e);
-        }
+        return TemplateContent.of(file, TextFile.read(file, LARGEST), parameters);
     }
 
     /**
@@ -39,7 +36,7 @@ public final class TemplateFile {
      */
     public static String patch(Path file) {
         Trust.install();
-        String text = TextFile.read(file);
+        String text = TextFile.read(file, Topics.MAX_RECORD_BYTES);
         try {
             Templates.parsePatch(text, Map.of());
         } catch (InvalidException e) {

@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import io.convection.app.Trouble;
 import io.convection.app.client.Unreadable;
 import io.convection.core.Code;
-import io.convection.serdes.Topics;
 
 /** Reads a file that is to be sent. */
 final class TextFile {
 
     private TextFile() {}
 
-    /** The file's text. That it can't be read is a wrong call; that it is too large for a record, or no text, is bad content. */
-    static String read(Path file) {
+    /** The file's text. That it can't be read is a wrong call; that it has more bytes than this, or is no text, is bad content. */
+    static String read(Path file, long most) {
         try {
-            if (Files.size(file) > Topics.MAX_RECORD_BYTES) {
+            if (Files.size(file) > most) {
                 throw BadContent.in(file, Code.TOO_LARGE, "the file has " + Files.size(file)
-                        + " bytes; no request may have more than " + Topics.MAX_RECORD_BYTES + ": divide it");
+                        + " bytes; no request may have more than " + most + ": divide it");
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {

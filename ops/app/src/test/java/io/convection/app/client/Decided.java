@@ -50,7 +50,13 @@ final class Decided {
     }
 
     void request(ChangeKind kind, String requestId, String template) {
+        request(kind, requestId, template, change -> {});
+    }
+
+    /** Likewise, with something more. */
+    void request(ChangeKind kind, String requestId, String template, Consumer<StackChange.Builder> more) {
         StackChange.Builder change = StackChange.newBuilder().setStack(STACK).setRequestId(requestId).setKind(kind);
+        more.accept(change);
         take("stack-changes", (template.isEmpty() ? change : change.setTemplate(template)).build());
     }
 

@@ -3,13 +3,20 @@ package io.convection.app.client;
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.ChangeKind;
+import io.convection.records.PreviewLine;
+import io.convection.records.StackAction;
+import io.convection.records.Verdict;
 import io.convection.records.fact.Accepted;
+import io.convection.records.fact.Cancelled;
+import io.convection.records.fact.MarkedUnhealthy;
+import io.convection.records.fact.PreviewEnded;
 import io.convection.records.fact.Rejected;
 import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
 import io.convection.records.fact.TraversalStarted;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 class RequestStoryTest {
@@ -120,5 +127,71 @@ class RequestStoryTest {
 
         assertThat(story.tally().done()).isEqualTo(2);
         assertThat(story.end()).get().isInstanceOf(StackCompleted.class);
+    }
+
+    @Test
+    void whatFailsAndIsRolledBackByItselfHasNotEndedBefore() {
+        stack.request(ChangeKind.CREATE, "r0", Decided.chain("a"));
+        stack.complete("a");
+        stack.request(ChangeKind.UPDATE, "r1", Decided.chain("a", "b", "c"), with -> with.setRollbackOnFailure(true));
+        stack.complete("b");
+        stack.fail("c", "quota exceeded");
+
+        assertThat(story.end()).isEmpty();
+        assertThat(story.rolledBack()).get().satisfies(end -> assertThat(end.getReason()).contains("quota"));
+
+        stack.complete("b");
+
+        assertThat(story.end()).get(type(StackCompleted.class)).extracting(StackCompleted::getAction)
+                .isEqualTo(StackAction.ROLLBACK);
+    }
+
+    @Test
+    void aCancellationEndsWithTheTraversalThatItCancels() {
+        stack.request(ChangeKind.CREATE, "r0", Decided.chain("a"));
+        stack.request(ChangeKind.CANCEL, "r1", "");
+
+        assertThat(story.answer()).get().isInstanceOf(Cancelled.class);
+        assertThat(story.end()).get().isInstanceOf(StackFailed.class);
+        assertThat(story.rolledBack()).isEmpty();
+    }
+
+    @Test
+    void aCancellationWithRollBackEndsWithThat() {
+        stack.request(ChangeKind.CREATE, "r0", Decided.chain("a"));
+        stack.complete("a");
+        stack.request(ChangeKind.UPDATE, "r2", Decided.chain("a", "b"));
+        stack.request(ChangeKind.CANCEL, "r1", "", with -> with.setRollbackOnFailure(true));
+        assertThat(story.end()).isEmpty();
+
+        stack.fail("b", "cancelled");
+
+        assertThat(story.end()).get(type(StackCompleted.class)).extracting(StackCompleted::getAction)
+                .isEqualTo(StackAction.ROLLBACK);
+    }
+
+    @Test
+    void aResourceMarkedUnhealthyIsReplacedByATraversalOfItsOwn() {
+        stack.request(ChangeKind.CREATE, "r0", Decided.chain("a"));
+        stack.complete("a");
+        stack.request(ChangeKind.MARK_UNHEALTHY, "r1", "", with -> with.setResource("a"));
+
+        assertThat(story.answer()).get().isInstanceOf(MarkedUnhealthy.class);
+        assertThat(story.end()).isEmpty();
+        stack.complete("a");
+        stack.complete("a");
+
+        assertThat(story.end()).get().isInstanceOf(StackCompleted.class);
+    }
+
+    @Test
+    void aPreviewIsOverWithItsAnswer() {
+        stack.request(ChangeKind.CREATE, "r0", Decided.chain("a"));
+        stack.complete("a");
+        stack.request(ChangeKind.PREVIEW, "r1", Decided.chain("a", "b"));
+
+        assertThat(story.answer()).isEqualTo(story.end()).get().isInstanceOf(PreviewEnded.class);
+        assertThat(story.preview()).extracting(PreviewLine::getNode, PreviewLine::getVerdict)
+                .contains(tuple("b", Verdict.CREATE));
     }
 }
