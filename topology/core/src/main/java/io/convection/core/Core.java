@@ -85,7 +85,7 @@ public final class Core {
         Rows working = new Rows(rows, entry.getStack(), entry.getTime());
         for (Object fact : entry.getFacts()) {
             Applier.apply((Fact) fact, working, entry.getSource(), (SpecificRecord) entry.getInput());
-            working.takeSignals();
+            working.passSignals(signal -> {});
         }
         Applier.close(working);
         for (Write write : working.writes()) {

@@ -1,8 +1,5 @@
 package io.convection.core.state;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
 import io.convection.records.row.HeadRow;
@@ -11,6 +8,8 @@ import io.convection.records.row.Stage;
 
 /** Working copy of a stack's head: what every input of the stack reads and writes. Only {@code apply} sets a field. */
 public final class Head {
+
+    private static final Lane[] LANES = Lane.values();
 
     /** The stack's uid: this life of it. */
     public final String uid;
@@ -63,7 +62,7 @@ public final class Head {
     /** It has not come back yet. */
     public boolean continues;
     /** Work items in rows, by lane. */
-    public final Map<Lane, Span> lanes = new EnumMap<>(Lane.class);
+    private final Span[] lanes = new Span[LANES.length];
     /** Changes that wait, in rows. */
     public final Span waiting;
     /** Items of lane LATER before this position are looked at in this traversal. */
@@ -122,8 +121,8 @@ public final class Head {
     /** The head of a new stack. */
     public Head(String uid, long now) {
         this(uid, now, new Span());
-        for (Lane lane : Lane.values()) {
-            lanes.put(lane, new Span());
+        for (Lane lane : LANES) {
+            lanes[lane.ordinal()] = new Span();
         }
     }
 
@@ -146,10 +145,10 @@ public final class Head {
 
     Head(HeadRow row) {
         this(row.getUid(), row.getCreatedAt(), new Span(row.getWaiting()));
-        lanes.put(Lane.SPREAD, new Span(row.getSpread()));
-        lanes.put(Lane.CLOSURE, new Span(row.getClosure()));
-        lanes.put(Lane.LOOK, new Span(row.getLook()));
-        lanes.put(Lane.LATER, new Span(row.getLater()));
+        lanes[Lane.SPREAD.ordinal()] = new Span(row.getSpread());
+        lanes[Lane.CLOSURE.ordinal()] = new Span(row.getClosure());
+        lanes[Lane.LOOK.ordinal()] = new Span(row.getLook());
+        lanes[Lane.LATER.ordinal()] = new Span(row.getLater());
         sequence = row.getSequence();
         traversal = row.getTraversal();
         action = row.getAction();
@@ -177,8 +176,8 @@ public final class Head {
         retryUpTo = row.getRetryUpTo();
         startedAt = row.getStartedAt();
         publishedAt = row.getPublishedAt();
-        lanes.put(Lane.ROUND, new Span(row.getRound()));
-        lanes.put(Lane.CLEAN, new Span(row.getClean()));
+        lanes[Lane.ROUND.ordinal()] = new Span(row.getRound());
+        lanes[Lane.CLEAN.ordinal()] = new Span(row.getClean());
         goal = row.getGoal();
         stagedAt = row.getStagedAt();
         joins = row.getJoins();
@@ -218,7 +217,7 @@ public final class Head {
 
     /** A lane's rows. */
     public Span lane(Lane lane) {
-        return lanes.get(lane);
+        return lanes[lane.ordinal()];
     }
 
     /** Versions that are to go: those that no declared name holds as current. */
