@@ -72,13 +72,14 @@ final class Answers {
     private ResourceEvent.Builder to(ConvergeCommand command, EventKind kind) {
         return ResourceEvent.newBuilder().setStack(command.getStack()).setUid(command.getUid()).setKind(kind)
                 .setResource(command.getResource()).setVersion(command.getVersion())
-                .setOperation(command.getOperation()).setAttempt(command.getAttempt()).setAction(action(command)).setType(command.getType())
+                .setOperation(command.getOperation()).setAttempt(command.getAttempt()).setAction(action(command))
+                .setType(command.getType())
                 .setExecutor(executor);
     }
 
     /** Who is only asked how an operation stands is not told what it was to do. */
     private static CommandAction action(ConvergeCommand command) {
-        return command.getAction() == CommandAction.ASK ? CommandAction.UNKNOWN : command.getAction();
+        return command.getAction() == CommandAction.ASK ? command.getAsks() : command.getAction();
     }
 
     private static String shortened(String reason) {

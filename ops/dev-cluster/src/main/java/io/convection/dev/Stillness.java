@@ -117,8 +117,8 @@ final class Stillness {
     }
 
     private boolean rests(String attempt) {
-        String operation = unanswered.get(attempt);
-        return gate.isStalled(attempt) || (gate.holds(operation) && !cancelled.contains(operation));
+        return gate.isStalled(attempt)
+                || (gate.holdsAttempt(attempt) && !cancelled.contains(unanswered.get(attempt)));
     }
 
     /** What is missing, a phrase each; empty where nothing moves. */
@@ -137,7 +137,7 @@ final class Stillness {
     /** What was at the gate once and is not held was let go: it is the answer that is waited for. */
     private void note() {
         unanswered.forEach((attempt, operation) -> {
-            if (gate.holds(operation) || gate.refused(operation) || gate.isStalled(attempt)) {
+            if (gate.holdsAttempt(attempt) || gate.refused(operation) || gate.isStalled(attempt)) {
                 arrived.add(attempt);
             }
         });

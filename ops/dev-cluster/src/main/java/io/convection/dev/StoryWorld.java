@@ -110,7 +110,10 @@ final class StoryWorld implements TestWorld {
                 return answer.get();
             } catch (InterruptedException e) {
                 if (!gate.isStalled(attempt)) {
-                    gate.abandon(answer);
+                    // where it is cancelled by now, another holds the attempt
+                    if (!answer.isDone()) {
+                        gate.abandon(attempt);
+                    }
                     throw e;
                 }
             }

@@ -1,5 +1,6 @@
 package io.convection.dev;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,15 @@ import io.convection.records.ResourceEvent;
 import io.convection.records.Source;
 import io.convection.records.StackChange;
 import io.convection.records.Trust;
+import io.convection.records.fact.Asked;
+import io.convection.records.fact.CancelAsked;
 import io.convection.records.fact.Continues;
 import io.convection.records.fact.Dispatched;
+import io.convection.records.fact.ObserveAsked;
 import io.convection.simulator.Gate;
 import io.convection.simulator.Reality;
 import io.convection.simulator.Task;
+import io.convection.simulator.TestType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,9 +117,78 @@ class StillnessTest {
         assertThat(stillness.missing()).isEmpty();
     }
 
+    @Test
+    void whatIsStalledIsStillUntilItIsWoken() {
+        stillness.read(entry(source(1), change(), dispatched()));
+        arrive();
+        gate.stall(OPERATION);
+        assertThat(stillness.missing()).isEmpty();
+
+        gate.wake(OPERATION + "@1");
+
+        assertThat(stillness.missing()).containsExactly("uid/A#1/1@1 has no answer");
+    }
+
+    @Test
+    void aNewerAttemptDoesNotHideTheAnswerOfTheOlder() {
+        stillness.read(entry(source(1), change(), dispatched()));
+        arrive();
+        gate.stall(OPERATION);
+        stillness.read(entry(source(2), event(EventKind.TIMER_DUE),
+                Dispatched.newBuilder(dispatched()).setAttempt(2).build()));
+        assertThat(gate.arrive(task(2, CommandAction.CREATE))).isNotDone();
+        assertThat(stillness.missing()).isEmpty();
+
+        gate.wake(OPERATION + "@1");
+
+        assertThat(stillness.missing()).containsExactly("uid/A#1/1@1 has no answer");
+    }
+
+    @Test
+    void whatIsToBeCancelledMovesThoughItIsHeld() {
+        stillness.read(entry(source(1), change(), dispatched()));
+        arrive();
+        stillness.read(entry(source(2), change(), new CancelAsked("A", 1L, 1L, "")));
+
+        assertThat(stillness.missing()).containsExactly("uid/A#1/1@1 has no answer");
+
+        stillness.read(entry(source(3), event(EventKind.FAILED)));
+
+        assertThat(stillness.missing()).isEmpty();
+    }
+
+    @Test
+    void whatGoesOnElsewhereIsStillUntilItIsAskedAbout() {
+        stillness.read(entry(source(1), change(), dispatched()));
+        stillness.read(entry(source(2), ResourceEvent.newBuilder(event(EventKind.IN_PROGRESS)).setToken("t").build()));
+        assertThat(stillness.missing()).isEmpty();
+
+        stillness.read(entry(source(3), event(EventKind.TIMER_DUE), Asked.newBuilder().setResource("A").setVersion(1)
+                .setOperation(1).setAttempt(1).setType("T").setToken("t").setPool("").setAt(Instant.EPOCH).build()));
+        assertThat(stillness.missing()).containsExactly("uid/A#1/1@1 did not arrive at the gate");
+
+        assertThat(gate.arrive(task(1, CommandAction.ASK))).isNotDone();
+        assertThat(stillness.missing()).isEmpty();
+    }
+
+    @Test
+    void anObservationThatWasAskedForIsWaitedFor() {
+        stillness.read(entry(source(1), change(), ObserveAsked.newBuilder().setResource("A").setVersion(1).setType("T")
+                .setProperties("{}").setPhysicalId("p").setTraversal(4).setPool("").build()));
+        assertThat(stillness.missing()).containsExactly("no observation of story/foo/A#1 for traversal 4");
+
+        stillness.read(entry(source(2), ResourceEvent.newBuilder(event(EventKind.OBSERVED)).setTraversal(4).build()));
+
+        assertThat(stillness.missing()).isEmpty();
+    }
+
     private void arrive() {
-        Task task = new Task(OPERATION, CommandAction.CREATE, STACK, "A", "{}", Optional.empty(), Optional.empty());
-        assertThat(gate.arrive(task)).isNotDone();
+        assertThat(gate.arrive(task(1, CommandAction.CREATE))).isNotDone();
+    }
+
+    private static Task task(int attempt, CommandAction action) {
+        return new Task(OPERATION, OPERATION + "@" + attempt, action, STACK, "A", TestType.RESOURCE, "{}",
+                Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofHours(1));
     }
 
     private static Source source(long offset) {

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Timeout;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
+import io.convection.executor.Plugin;
 import io.convection.executor.Request;
+import io.convection.simulator.Answer;
 import io.convection.simulator.Gate;
 import io.convection.simulator.Reality;
+import io.convection.simulator.TestType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoryWorldTest {
 
     private static final String OPERATION = "uid/A#1/1";
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Gate gate = new Gate(new Reality());
     private final StoryWorld world = new StoryWorld();
@@ -28,7 +32,7 @@ class StoryWorldTest {
     @Test
     void anOperationWaitsUntilTheStoryLetsItGo() throws Exception {
         world.open("story", gate);
-        CompletableFuture<Outcome> outcome = create("story/foo", 1);
+        CompletableFuture<Outcome> outcome = create(1);
         assertThat(outcome).isNotDone();
 
         gate.complete(OPERATION);
@@ -39,13 +43,13 @@ class StoryWorldTest {
     @Test
     void anAttemptDeliveredAgainIsAnsweredAsBeforeAndNotHeld() throws Exception {
         world.open("story", gate);
-        CompletableFuture<Outcome> first = create("story/foo", 1);
+        CompletableFuture<Outcome> first = create(1);
         gate.fail(OPERATION, "quota exceeded", true);
         assertThat(first.get()).isEqualTo(new Outcome.Failed("quota exceeded", true));
 
         assertThat(world.create(request("story/foo", 1))).isEqualTo(first.get());
 
-        assertThat(create("story/foo", 2)).as("another attempt").isNotDone();
+        assertThat(create(2)).as("another attempt").isNotDone();
     }
 
     @Test
@@ -60,25 +64,76 @@ class StoryWorldTest {
     @Test
     void whatIsHeldWhenTheStoryEndsFails() throws Exception {
         world.open("story", gate);
-        CompletableFuture<Outcome> outcome = create("story/foo", 1);
+        CompletableFuture<Outcome> outcome = create(1);
 
         gate.close();
 
         assertThat(outcome.get()).isEqualTo(Outcome.failed("the story is over"));
     }
 
-    /** Arrives on a thread of its own; returns when it is held. */
-    private CompletableFuture<Outcome> create(String stack, int attempt) throws InterruptedException {
+    @Test
+    void anInterruptedOperationIsHeldNoMore() throws Exception {
+        world.open("story", gate);
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread executor = arriving(outcome, 1);
+
+        executor.interrupt();
+
+        assertThat(outcome).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(InterruptedException.class);
+        assertThat(gate.held()).isEmpty();
+    }
+
+    @Test
+    void ofWhatIsStalledNothingIsHeardWhoeverInterruptsIt() throws Exception {
+        world.open("story", gate);
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread executor = arriving(outcome, 1);
+        gate.stall(OPERATION);
+
+        executor.interrupt();
+        gate.wake(OPERATION + "@1");
+
+        assertThat(outcome).succeedsWithin(SOON).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void aTypeWithAKeyIsOfTheSameWorld() throws Exception {
+        world.open("story", gate);
+        Plugin named = world.plugins().getFirst();
+        assertThat(named.type().getName()).isEqualTo(TestType.NAMED);
+
+        assertThat(named.observe(request("story/foo", 1))).isEqualTo(Outcome.missing());
+        CompletableFuture<Outcome> asked = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                outcome.complete(world.create(request(stack, attempt)));
+                asked.complete(named.ask("t", request("story/foo", 1)));
+            } catch (Exception e) {
+                asked.completeExceptionally(e);
+            }
+        });
+        assertThat(gate.await(() -> gate.holds(OPERATION), SOON)).isTrue();
+        gate.progress(OPERATION, new Answer.InProgress("t", Duration.ofSeconds(1)));
+
+        assertThat(asked).succeedsWithin(SOON).isEqualTo(Outcome.inProgress("t", Duration.ofSeconds(1)));
+    }
+
+    /** Arrives on a thread of its own; returns when it is held. */
+    private CompletableFuture<Outcome> create(int attempt) throws InterruptedException {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        arriving(outcome, attempt);
+        return outcome;
+    }
+
+    private Thread arriving(CompletableFuture<Outcome> outcome, int attempt) throws InterruptedException {
+        Thread executor = Thread.ofVirtual().start(() -> {
+            try {
+                outcome.complete(world.create(request("story/foo", attempt)));
             } catch (InterruptedException e) {
                 outcome.completeExceptionally(e);
             }
         });
-        assertThat(gate.await(() -> gate.holds(OPERATION), Duration.ofSeconds(20))).isTrue();
-        return outcome;
+        assertThat(gate.await(() -> gate.holds(OPERATION), SOON)).isTrue();
+        return executor;
     }
 
     private static Request request(String stack, int attempt) {

@@ -83,8 +83,10 @@ public final class Core {
     /** Brings rows from before an entry to after it. */
     public void apply(JournalEntry entry, RowStore rows) {
         Rows working = new Rows(rows, entry.getStack(), entry.getTime());
+        Input input = new Input(entry.getSource(), (SpecificRecord) entry.getInput());
         for (Object fact : entry.getFacts()) {
-            Applier.apply((Fact) fact, working, entry.getSource(), (SpecificRecord) entry.getInput());
+            input = Applier.inputOf((Fact) fact, input, working);
+            Applier.apply((Fact) fact, working, input.source(), input.value());
             working.passSignals(signal -> {});
         }
         Applier.close(working);

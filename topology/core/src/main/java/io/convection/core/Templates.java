@@ -12,6 +12,7 @@ import io.convection.core.template.Expressions;
 import io.convection.core.template.GraphCheck;
 import io.convection.core.template.HotTemplate;
 import io.convection.core.template.Json;
+import io.convection.core.template.Limits;
 import io.convection.core.template.TypeCheck;
 import io.convection.records.Definition;
 import io.convection.records.ResourceType;
@@ -40,7 +41,18 @@ public final class Templates {
      *             if the template or a parameter is not valid; the first problem found, with its place
      */
     public static List<Definition> parse(String text, String parameters) throws InvalidException {
-        return HotTemplate.parse(text, parameters).definitions();
+        return HotTemplate.parse(text, parameters, Limits.ENGINE).definitions();
+    }
+
+    /**
+     * Likewise, for templates larger than an engine takes as text: a client sends them as definitions, in parts.
+     *
+     * @return each definition behind those that it refers to, as parts need them
+     * @throws InvalidException
+     *             as for {@link #parse}
+     */
+    public static List<Definition> parseLarge(String text, String parameters) throws InvalidException {
+        return GraphCheck.ordered(HotTemplate.parse(text, parameters, Limits.CLIENT).definitions());
     }
 
     /**

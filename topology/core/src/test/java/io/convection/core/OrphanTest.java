@@ -148,4 +148,33 @@ class OrphanTest {
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
         assertThat(world.dispatched()).endsWith("delete A#2");
     }
+
+    @Test
+    void leavesWhatItLetGoAloneWhenOldNewsOfItComesAgain() {
+        world.create(World.of("A: deletion_policy: retain", "B"));
+        var made = world.complete(world.heldOn("A"));
+        world.settle();
+        world.update(World.of("B"));
+        world.settle();
+        world.tell((io.convection.records.ResourceEvent) made.getInput());
+        world.delete();
+        world.settle();
+        world.tell((io.convection.records.ResourceEvent) made.getInput());
+        assertThat(world.facts(OrphanFound.class)).isEmpty();
+        assertThat(world.status()).isEmpty();
+        world.advance(Duration.ofHours(25));
+        assertThat(world.rows.rows(Table.NODES).keySet()).allMatch(key -> key.startsWith("~/"));
+    }
+
+    @Test
+    void saysThatItIsAtRestOnlyWhenNothingIsInFlight() {
+        world.create(World.of("A"));
+        world.ask(world.change(ChangeKind.CANCEL).build());
+        world.ask(world.change(ChangeKind.CHECK).build());
+        assertThat(world.status()).contains(StackStatus.CHECK_COMPLETE);
+        assertThat(world.view().stack().orElseThrow().getAtRest()).isFalse();
+        world.complete("A");
+        assertThat(world.view().stack().orElseThrow().getAtRest()).isTrue();
+        assertThat(world.view().stack().orElseThrow().getInFlight()).isZero();
+    }
 }

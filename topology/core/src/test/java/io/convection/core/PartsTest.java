@@ -123,4 +123,18 @@ class PartsTest {
         world.advance(Duration.ofMinutes(2));
         assertThat(world.rows.rows(Table.NODES).keySet()).noneMatch(key -> key.contains("/p/"));
     }
+
+    @Test
+    void keepsWhatHasComeWholeHoweverLongItWaits() {
+        world.create(World.of("A"));
+        world.settle();
+        world.ask(world.change(ChangeKind.UPDATE).setTemplate(World.of("A")).setConverge(true).build());
+        world.stall("A");
+        world.ask(part(ChangeKind.UPDATE, 1, 2, definition("A")));
+        world.ask(part(ChangeKind.UPDATE, 2, 2, definition("B", "A")));
+        world.advance(Duration.ofHours(5));
+        world.settle();
+        assertThat(world.facts(PartsDropped.class)).isEmpty();
+        assertThat(world.view().resources()).extracting(row -> row.getName()).containsExactly("A", "B");
+    }
 }

@@ -168,4 +168,18 @@ class SharedIdentityTest {
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
         assertThat(world.view().resources()).extracting(Resource::getName).containsExactly("F", "K", "T");
     }
+
+    @Test
+    void healsWhatAnOperationWithoutOutcomeMayHaveOverwritten() {
+        world.create(World.hot(topic("A", "{key: x, note: 1}") + topic("B", "{key: y}")));
+        world.settle();
+        world.update(World.hot(topic("B", "{key: x}") + topic("A", "{key: y}")));
+        world.unknown("B");
+        world.rollback();
+        world.settle();
+        world.advance(java.time.Duration.ofHours(2));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.ROLLBACK_COMPLETE);
+        assertThat(world.dispatched()).contains("update A#1");
+    }
 }

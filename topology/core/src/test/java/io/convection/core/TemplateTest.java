@@ -120,6 +120,26 @@ class TemplateTest {
     }
 
     @Test
+    void ofALargeTextEachStandsBehindWhatItRefersTo() throws InvalidException {
+        String comment = "# " + "x".repeat(3_000_000) + "\n";
+        String text = hot(comment + """
+                parameters: {p: {type: string, default: x}}
+                resources:
+                  A: {type: T, properties: {b: {get_resource: C}}}
+                  B: {type: T}
+                  C: {type: T, depends_on: [D, B]}
+                  D: {type: T}
+                outputs:
+                  o: {value: {get_attr: [A, x]}}
+                """);
+        assertInvalid(() -> Templates.parse(text, ""), Code.TOO_LARGE, "", "3000000");
+        assertThat(Templates.parseLarge(text, "").stream().map(Definition::getName)).containsExactly("p", "B", "D",
+                "C", "A", "o");
+        assertInvalid(() -> Templates.parseLarge(hot("resources: {A: {type: T, depends_on: A}}"), ""), Code.CYCLE,
+                "resources.A");
+    }
+
+    @Test
     void takesTheDefaultOfWhatElseMayBeSaidForNothing() throws InvalidException {
         assertThat(parsed(hot("resources: {A: {type: T, protect: false, drift: report}}"), ""))
                 .containsExactly("A T {}");

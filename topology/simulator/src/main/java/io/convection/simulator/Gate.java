@@ -136,6 +136,11 @@ public final class Gate implements AutoCloseable {
         return locked(() -> held.containsKey(operation));
     }
 
+    /** Whether this attempt at an operation is held now. */
+    public boolean holdsAttempt(String attempt) {
+        return locked(() -> held.values().stream().anyMatch(one -> one.task().attempt().equals(attempt)));
+    }
+
     /** Whether nothing more is to be heard of this attempt. */
     public boolean isStalled(String attempt) {
         return locked(() -> stalled.containsKey(attempt));
@@ -227,9 +232,9 @@ public final class Gate implements AutoCloseable {
         }
     }
 
-    /** The executor that waits for this answer has ended the operation by itself: it is held no more. */
-    public void abandon(CompletableFuture<Answer> answer) {
-        locked(() -> held.values().removeIf(one -> one.answer().equals(answer)));
+    /** The executor that arrived with this attempt has ended the operation by itself: it is held no more. */
+    public void abandon(String attempt) {
+        locked(() -> held.values().removeIf(one -> one.task().attempt().equals(attempt)));
     }
 
     /** When the first of the operations held outlasts its time. */

@@ -96,7 +96,7 @@ final class Requests {
 
     private static List<Definition> definitions(Step.Given given) {
         try {
-            return Templates.parse(given.template().text(), given.parameters().orElse(""));
+            return Templates.parseLarge(given.template().text(), given.parameters().orElse(""));
         } catch (InvalidException e) {
             throw new IllegalArgumentException("a template that can't be sent in parts: " + e.getMessage(), e);
         }

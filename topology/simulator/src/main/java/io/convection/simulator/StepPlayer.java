@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 import io.convection.records.CommandAction;
 import io.convection.records.EventKind;
@@ -21,7 +21,8 @@ final class StepPlayer {
     /** So that a story whose work never ends, ends. */
     private static final int MOST_OPERATIONS = 1_000_000;
 
-    private static final Predicate<Operation> ANY = any -> true;
+    private static final Set<CommandAction> ANY = Set.of(CommandAction.values());
+    private static final Set<CommandAction> UPDATES = Set.of(CommandAction.UPDATE);
 
     private final Story story;
     private final Requests requests;
@@ -40,8 +41,7 @@ final class StepPlayer {
             case Step.Request request -> requests.send(request);
             case Step.Complete complete -> each(complete.resources(), ANY, story.gate()::complete);
             case Step.Fail fail -> fail(fail.resources());
-            case Step.Replace replace -> each(replace.resources(), one -> one.action() == CommandAction.UPDATE,
-                    story.gate()::replace);
+            case Step.Replace replace -> each(replace.resources(), UPDATES, story.gate()::replace);
             case Step.Stall stall -> each(stall.resources(), ANY, story.gate()::stall);
             case Step.Wake wake -> wake(wake.resources());
             case Step.Progress progress -> progress(progress.resources());
@@ -62,10 +62,10 @@ final class StepPlayer {
         void of(String operation);
     }
 
-    private void each(List<Ref> refs, Predicate<Operation> kind, Release release)
+    private void each(List<Ref> refs, Set<CommandAction> kinds, Release release)
             throws UnmetException, NotQuietException {
         for (Ref ref : refs) {
-            release.of(held(ref, kind));
+            release.of(held(ref, kinds));
             story.calm();
         }
     }
@@ -104,15 +104,17 @@ final class StepPlayer {
     }
 
     /** The oldest operation held on what the story names. Where none is, back-offs are passed over: what isn't held after them never will be. */
-    private String held(Ref ref, Predicate<Operation> kind) throws UnmetException, NotQuietException {
+    private String held(Ref ref, Set<CommandAction> kinds) throws UnmetException, NotQuietException {
         while (true) {
-            Optional<Operation> oldest = story.held().filter(one -> Story.isOn(one, ref)).filter(kind).findFirst();
+            Optional<Operation> oldest = story.held().filter(one -> Story.isOn(one, ref))
+                    .filter(one -> kinds.contains(one.action()))
+                    .findFirst();
             if (oldest.isPresent()) {
                 return oldest.get().id();
             }
             if (!passOver(false)) {
                 List<String> others = story.held().map(Expectations::shown).toList();
-                String what = kind == ANY ? "an operation" : "an update";
+                String what = kinds.equals(UPDATES) ? "an update" : "an operation";
                 throw new UnmetException(what + " on " + ref + " to be in flight", others.isEmpty()
                         ? "that nothing is"
                         : "only " + String.join(", ", others));

@@ -46,6 +46,7 @@ final class StoryJournal {
     record Operation(String id, String stack, String resource, int incarnation, CommandAction action, int entry) {}
 
     private static final int MOST_STACKS = 10_000;
+    private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final Core core = new Core();
     private final SortedMap<Integer, MemoryRows> rows = new TreeMap<>();
@@ -140,7 +141,7 @@ final class StoryJournal {
 
     /** When the first timer of each of some stacks is due. */
     Stream<Instant> timers(Predicate<String> which) {
-        return rows.values().stream().flatMap(partition -> core.due(partition, Instant.MAX, MOST_STACKS).stream())
+        return rows.values().stream().flatMap(partition -> core.due(partition, END_OF_TIME, MOST_STACKS).stream())
                 .filter(event -> which.test(event.getStack()))
                 .map(event -> Instant.ofEpochMilli(event.getOperation()));
     }

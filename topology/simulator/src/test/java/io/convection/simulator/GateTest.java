@@ -1,6 +1,7 @@
 package io.convection.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,14 +20,25 @@ class GateTest {
     private final Reality reality = new Reality();
     private final Gate gate = new Gate(reality);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private static Task create(String name, String properties) {
-        return new Task("u/" + name + "#1/1", CommandAction.CREATE, "p/foo", name, properties, Optional.empty(),
-                Optional.empty());
+        return attempt("u/" + name + "#1/1", 1, CommandAction.CREATE, name, properties, "", HOUR);
     }
 
     private static Task update(String operation, String properties) {
-        return new Task(operation, CommandAction.UPDATE, "p/foo", "A", properties, Optional.empty(),
-                Optional.of("p-1"));
+        return attempt(operation, 1, CommandAction.UPDATE, "A", properties, "p-1", HOUR);
+    }
+
+    private static Task attempt(String operation, int attempt, CommandAction action, String name, String properties,
+            String physicalId, Duration timeout) {
+        return new Task(operation, operation + "@" + attempt, action, "p/foo", name, TestType.RESOURCE, properties,
+                Optional.empty(), physicalId.isEmpty() ? Optional.empty() : Optional.of(physicalId), Optional.empty(),
+                timeout);
+    }
+
+    private static Task create(int attempt) {
+        return attempt("u/A#1/1", attempt, CommandAction.CREATE, "A", "{}", "", HOUR);
     }
 
     @Test
@@ -90,6 +102,136 @@ class GateTest {
         gate.drop();
 
         assertThat(answer).isCancelled();
+        assertThat(gate.held()).isEmpty();
+    }
+
+    @Test
+    void ofTwoAttemptsTheNewerIsHeldAndNothingIsHeardOfTheOther() {
+        CompletableFuture<Answer> first = gate.arrive(create(1));
+        CompletableFuture<Answer> second = gate.arrive(create(2));
+
+        assertThat(gate.isStalled("u/A#1/1@1")).isTrue();
+        assertThat(gate.holdsAttempt("u/A#1/1@2")).isTrue();
+        assertThat(gate.holdsAttempt("u/A#1/1@1")).isFalse();
+        gate.complete("u/A#1/1");
+        assertThat(second.join()).isInstanceOf(Answer.Done.class);
+        assertThat(first).isNotDone();
+
+        CompletableFuture<Answer> again = gate.arrive(create(3));
+        assertThat(gate.arrive(create(2))).as("an older one that comes later").isNotDone();
+        assertThat(gate.holdsAttempt("u/A#1/1@3")).isTrue();
+        assertThat(again).isNotDone();
+    }
+
+    @Test
+    void whatIsStalledHearsNothingUntilItIsWoken() {
+        CompletableFuture<Answer> answer = gate.arrive(create(1));
+
+        gate.stall("u/A#1/1");
+        gate.cancel("u/A#1/1", "no more");
+
+        assertThat(gate.held()).isEmpty();
+        assertThat(gate.stalled()).extracting(Task::attempt).containsExactly("u/A#1/1@1");
+        assertThat(answer).isNotDone();
+
+        gate.wake("u/A#1/1@1");
+
+        assertThat(answer.join()).isInstanceOf(Answer.Done.class);
+        assertThatThrownBy(() -> gate.wake("u/A#1/1@1")).hasMessage("u/A#1/1@1 is not stalled");
+    }
+
+    @Test
+    void aDeadProcessForgetsWhatWasStalledToo() {
+        CompletableFuture<Answer> answer = gate.arrive(create(1));
+        gate.stall("u/A#1/1");
+
+        gate.drop();
+
+        assertThat(answer).isCancelled();
+        assertThat(gate.stalled()).isEmpty();
+    }
+
+    @Test
+    void endsWhatHasOutlastedItsTime() {
+        Instant[] now = {Backend.NOW};
+        Gate timed = new Gate(reality, () -> now[0]);
+        CompletableFuture<Answer> answer = timed
+                .arrive(attempt("u/A#1/1", 1, CommandAction.CREATE, "A", "{}", "", Duration.ofMinutes(10)));
+        assertThat(timed.nextDeadline()).contains(Backend.NOW.plusSeconds(600));
+
+        now[0] = Backend.NOW.plusSeconds(599);
+        timed.endOverdue();
+        assertThat(answer).isNotDone();
+        now[0] = Backend.NOW.plusSeconds(600);
+        timed.endOverdue();
+
+        assertThat(answer.join()).isEqualTo(new Answer.Failed("it did not end within 600.0 s and was interrupted", true,
+                true, Optional.empty()));
+        assertThat(timed.nextDeadline()).isEmpty();
+    }
+
+    @Test
+    void endsWhatIsCancelled() {
+        CompletableFuture<Answer> answer = gate.arrive(create(1));
+
+        gate.cancel("u/A#1/1", "no more");
+        gate.cancel("u/B#1/1", "of nobody here");
+
+        assertThat(answer.join())
+                .isEqualTo(new Answer.Failed("cancelled: no more", false, true, Optional.empty()));
+        assertThat(reality.all()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatItsExecutorHasEndedByItself() {
+        CompletableFuture<Answer> answer = gate.arrive(create(1));
+
+        gate.abandon("u/A#1/1@2");
+        assertThat(gate.held()).hasSize(1);
+        gate.abandon("u/A#1/1@1");
+
+        assertThat(gate.held()).isEmpty();
+        assertThat(answer).isNotDone();
+    }
+
+    @Test
+    void aFailureMayHaveDoneWhatItWasToldAndSaySo() {
+        CompletableFuture<Answer> told = gate.arrive(create("A", "{}"));
+        CompletableFuture<Answer> silent = gate.arrive(create("B", "{}"));
+
+        gate.failDone("u/A#1/1", new Answer.Failed("half way", false), true);
+        gate.failDone("u/B#1/1", new Answer.Failed("half way", false, true, Optional.empty()), false);
+
+        assertThat(told.join()).isEqualTo(new Answer.Failed("half way", false, false, Optional.of("p-1")));
+        assertThat(silent.join()).isEqualTo(new Answer.Failed("half way", false, true, Optional.empty()));
+        assertThat(reality.all()).hasSize(2);
+    }
+
+    @Test
+    void whatGoesOnElsewhereIsDoneWhenItIsAskedAbout() {
+        CompletableFuture<Answer> begun = gate.arrive(create("A", "{\"a\":1}"));
+        gate.progress("u/A#1/1", new Answer.InProgress("job", Duration.ofSeconds(30)));
+        assertThat(begun.join()).isEqualTo(new Answer.InProgress("job", Duration.ofSeconds(30)));
+        assertThat(reality.all()).isEmpty();
+
+        CompletableFuture<Answer> asked = gate
+                .arrive(attempt("u/A#1/1", 1, CommandAction.ASK, "A", "{}", "", HOUR));
+        gate.complete("u/A#1/1");
+
+        assertThat(asked.join()).isEqualTo(new Answer.Done(Optional.of("p-1"), "{\"a\":1}"));
+    }
+
+    @Test
+    void anObservationIsAnsweredAtOnce() {
+        reality.perform(create("A", "{\"a\":1}"));
+
+        CompletableFuture<Answer> seen = gate
+                .arrive(attempt("u/A#1/0", 0, CommandAction.OBSERVE, "A", "{}", "p-1", HOUR));
+        CompletableFuture<Answer> missing = gate
+                .arrive(attempt("u/A#1/0", 0, CommandAction.OBSERVE, "A", "{}", "p-2", HOUR));
+
+        assertThat(seen).isCompletedWithValue(new Answer.Observed(Optional.of("{\"a\":1}")));
+        assertThat(missing).isCompletedWithValue(new Answer.Observed(Optional.empty()));
         assertThat(gate.held()).isEmpty();
     }
 

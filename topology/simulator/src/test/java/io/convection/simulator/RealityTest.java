@@ -1,7 +1,9 @@
 package io.convection.simulator;
 
+import java.time.Duration;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.CommandAction;
@@ -14,8 +16,17 @@ class RealityTest {
     private final Reality reality = new Reality();
 
     private static Task task(String operation, CommandAction action, String properties, String physicalId) {
-        return new Task(operation, action, "p/foo", "A", properties, Optional.empty(),
-                physicalId.isEmpty() ? Optional.empty() : Optional.of(physicalId));
+        return task(TestType.RESOURCE, operation, action, properties, physicalId, "");
+    }
+
+    private static Task task(String type, String operation, CommandAction action, String properties, String physicalId,
+            String madeBy) {
+        return new Task(operation, operation + "@1", action, "p/foo", "A", type, properties, Optional.empty(),
+                given(physicalId), given(madeBy), Duration.ofHours(1));
+    }
+
+    private static Optional<String> given(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     @Test
@@ -46,6 +57,56 @@ class RealityTest {
         assertThat(reality.perform(task("1", CommandAction.UPDATE, "{}", "p-9")))
                 .isEqualTo(new Answer.Failed("there is no physical resource 'p-9'", false));
         assertThat(reality.perform(task("2", CommandAction.DELETE, "{}", "p-9"))).isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void ofAKeyThereIsOneAndWhoCreatesItTakesItOver() {
+        Task first = task(TestType.NAMED, "1", CommandAction.CREATE, "{\"key\":\"k\"}", "", "");
+        Task second = task(TestType.NAMED, "2", CommandAction.CREATE, "{\"key\":\"k\",\"a\":1}", "", "");
+        String id = TestType.NAMED + "/k";
+
+        reality.perform(first);
+
+        assertThat(reality.perform(second))
+                .isEqualTo(new Answer.Done(Optional.of(id), "{\"key\":\"k\",\"a\":1}"));
+        assertThat(reality.all()).extracting(Physical::id).containsExactly(id);
+        reality.perform(task(TestType.NAMED, "3", CommandAction.DELETE, "{}", "", "1"));
+        assertThat(reality.all()).as("its first maker's").hasSize(1);
+        reality.perform(task(TestType.NAMED, "4", CommandAction.DELETE, "{}", id, "2"));
+        assertThat(reality.all()).isEmpty();
+    }
+
+    @Test
+    void deletesWhatAnOperationMadeAndNothingElse() {
+        reality.perform(task("1", CommandAction.CREATE, "{}", ""));
+        reality.perform(task("2", CommandAction.CREATE, "{}", ""));
+
+        reality.perform(task(TestType.RESOURCE, "3", CommandAction.DELETE, "{}", "", "1"));
+        reality.perform(task(TestType.RESOURCE, "4", CommandAction.DELETE, "{}", "p-2", "9"));
+        reality.perform(task(TestType.RESOURCE, "5", CommandAction.DELETE, "{}", "", "8"));
+
+        assertThat(reality.all()).extracting(Physical::id).containsExactly("p-2");
+    }
+
+    @Test
+    void changesBehindEverybodysBack() throws Exception {
+        reality.perform(task("1", CommandAction.CREATE, "{\"a\":1,\"b\":1}", ""));
+
+        reality.drift("p-1", new ObjectMapper().readTree("{\"a\":2,\"b\":null,\"c\":3}"));
+
+        assertThat(reality.all().getFirst().properties().toString()).isEqualTo("{\"a\":2,\"c\":3}");
+        reality.lose("p-1");
+        assertThat(reality.all()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsToBeOtherThanItIsOrWasApplied() {
+        reality.perform(task("1", CommandAction.CREATE, "{\"!a\":1,\"!b\":1,\"c\":1}", ""));
+        Task update = new Task("2", "2@1", CommandAction.UPDATE, "p/foo", "A", TestType.RESOURCE,
+                "{\"!a\":1,\"!b\":2,\"c\":2}", Optional.of("{\"!a\":0,\"!b\":2}"), Optional.of("p-1"),
+                Optional.empty(), Duration.ofHours(1));
+
+        assertThat(reality.unchangeable(update)).containsExactly("!a", "!b");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.convection.app.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -10,7 +13,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 import io.convection.app.text.Terminal;
-import io.convection.core.Core;
 import io.convection.simulator.random.Plan;
 import io.convection.simulator.random.RandomRuns;
 
@@ -27,9 +29,19 @@ final class RandomSimulation {
 
     RandomSimulation(RandomOptions options, Plan plan, PrintStream out, PrintStream err) {
         this.options = options;
-        this.runs = new RandomRuns(plan, new Core(), System::nanoTime, out);
+        this.runs = new RandomRuns(plan, System::nanoTime, out, this::write);
         this.out = out;
         this.err = err;
+    }
+
+    /** A scenario file that tells a violation, in the working directory. */
+    private void write(String name, String text) {
+        try {
+            Files.writeString(Path.of(name), text);
+            out.println("written: " + name);
+        } catch (IOException e) {
+            err.println("convection: can't write " + name + ": " + e.getMessage());
+        }
     }
 
     /** Whether nothing is wrong. */
@@ -50,8 +62,7 @@ final class RandomSimulation {
     private List<Long> play(long seed) {
         OptionalInt columns = Terminal.columns();
         if (columns.isEmpty()) {
-            return runs.run(seed, options.runs, done -> {
-            });
+            return runs.run(seed, options.runs, done -> {});
         }
         try (ProgressBar bar = new ProgressBarBuilder().setTaskName("runs").setInitialMax(options.runs)
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MS)

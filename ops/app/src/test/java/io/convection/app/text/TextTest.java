@@ -51,7 +51,8 @@ class TextTest {
         JournalEntry entry = new JournalEntry("default/shop", "0.7", 1L, Instant.parse("2030-01-01T00:00:00.005Z"), 1,
                 new Source("stack-changes", 0, 7L),
                 StackChange.newBuilder().setStack("default/shop").setRequestId("r1").build(),
-                List.of(new Accepted("r1", StackAction.CREATE, "h", "0.7"), new InService(1L)));
+                List.of(new Accepted("r1", StackAction.CREATE, "h", "0.7", 0L, false, false, 0L, true),
+                        new InService(1L)));
 
         assertThat(AvroJson.line(entry)).doesNotContain("\n")
                 .contains("\"time\":\"2030-01-01T00:00:00.005Z\"").contains("\"input\":{\"StackChange\":{\"stack\":")

@@ -2,6 +2,7 @@ package io.convection.core.apply;
 
 import org.apache.avro.specific.SpecificRecord;
 
+import io.convection.core.Input;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.records.ResourceType;
@@ -31,7 +32,10 @@ public final class Applier {
             case Rejected rejected -> Requests.apply(rejected, rows);
             case Postponed postponed -> Requests.apply(postponed, source, rows);
             case TakenUp takenUp -> Requests.apply(takenUp, rows);
-            case Forgotten forgotten -> forgotten.getRequestIds().forEach(rows::forget);
+            case Forgotten forgotten -> {
+                forgotten.getRequestIds().forEach(rows::forget);
+                forgotten.getRetained().forEach(rows::forgetRetained);
+            }
             case PartKept kept -> Requests.apply(kept, rows);
             case PartsDropped dropped -> Requests.apply(dropped, rows);
             case StagedDropped dropped -> Requests.apply(dropped, rows);
@@ -99,6 +103,13 @@ public final class Applier {
             case Ignored ignored -> {
             }
         }
+    }
+
+    /** What the facts of an entry are about: its input, but behind {@code Unparked} the parked one. */
+    public static Input inputOf(Fact fact, Input before, Rows rows) {
+        return fact instanceof Unparked unparked
+                ? new Input(unparked.getSource(), (SpecificRecord) rows.parked(unparked.getPosition()).getInput())
+                : before;
     }
 
     /** Ends an entry: the head gets its sequence, the public row is brought up to date if it is time. */

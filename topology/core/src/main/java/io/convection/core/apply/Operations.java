@@ -145,7 +145,7 @@ final class Operations {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
         version.status = Statuses.complete(fact.getAction());
         version.reason = "";
-        version.physicalId = fact.getPhysicalId();
+        Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         version.attributes = fact.getAttributes();
         version.properties = version.nextProperties;
         version.nextProperties = Optional.empty();
@@ -162,7 +162,7 @@ final class Operations {
      */
     static void apply(Failed fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        fact.getPhysicalId().ifPresent(id -> version.physicalId = Optional.of(id));
+        Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE && version.physicalId.isEmpty()) {
             version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
         }
@@ -172,7 +172,7 @@ final class Operations {
     /** A create without outcome may have made something: that is deleted by the create's own id, and never used. */
     static void apply(Unanswered fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        fact.getPhysicalId().ifPresent(id -> version.physicalId = Optional.of(id));
+        Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE) {
             version.doubtful = true;
             version.doomed = true;

@@ -23,7 +23,7 @@ final class PublicRow {
 
     static void refresh(Head head, Rows rows) {
         long now = rows.now().toEpochMilli();
-        boolean progress = head.inProgress() && now - head.publishedAt >= PROGRESS_MS;
+        boolean progress = (head.inProgress() || !head.atRest) && now - head.publishedAt >= PROGRESS_MS;
         if (rows.toPublish() || progress) {
             head.publishedAt = now;
             write(head, outputs(rows), rows);

@@ -79,7 +79,7 @@ final class Requests {
             rows.putStaged(fact.getStaging(), node, new StagedRow(null));
         }
         rows.putParts(fact.getRequestId(), new PartsRow(fact.getPart(), fact.getParts(), fact.getContentHash(),
-                fact.getStaging(), fact.getUntil().toEpochMilli()));
+                fact.getStaging(), fact.getPart() == fact.getParts() ? 0L : fact.getUntil().toEpochMilli()));
     }
 
     /** What was staged is dropped by the timer that is due at once, a page at a time. */

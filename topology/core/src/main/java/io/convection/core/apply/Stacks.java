@@ -134,7 +134,7 @@ final class Stacks {
         Head head = rows.editHead();
         head.progress = Progress.COMPLETE;
         head.deadline = 0;
-        head.atRest = true;
+        head.atRest = head.inFlight == 0;
         if (fact.getAction() != StackAction.CHECK) {
             head.completed = fact.getTraversal();
             head.undo = 0;

@@ -10,6 +10,7 @@ import io.convection.core.state.NodeKeys;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.state.View;
 import io.convection.records.Lane;
 import io.convection.records.ResourceStatus;
 import io.convection.records.WorkKind;
@@ -17,6 +18,7 @@ import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Blocked;
 import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.Gone;
+import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.MarkedUnhealthy;
 import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.PhysicalIdFound;
@@ -46,6 +48,21 @@ final class Versions {
         node.versions = List.copyOf(versions);
     }
 
+    /** The physical id became known; for a type with identity, other versions may have the same. */
+    static void setPhysicalId(Version version, Optional<String> physicalId, Rows rows) {
+        if (physicalId.isPresent() && !physicalId.equals(version.physicalId)) {
+            forgetPhysicalId(version, rows);
+            version.physicalId = physicalId;
+            version.identity.ifPresent(identity -> rows.addHolder(version.type, View.asIdentity(physicalId.get()),
+                    version.id));
+        }
+    }
+
+    private static void forgetPhysicalId(Version version, Rows rows) {
+        version.identity.ifPresent(identity -> version.physicalId.ifPresent(
+                id -> rows.removeHolder(version.type, View.asIdentity(id), version.id)));
+    }
+
     static void apply(OrphanFound fact, Rows rows) {
         if (fact.getVersion() == 0) {
             return;
@@ -64,7 +81,7 @@ final class Versions {
 
     static void apply(PhysicalIdFound fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        version.physicalId = Optional.of(fact.getPhysicalId());
+        setPhysicalId(version, Optional.of(fact.getPhysicalId()), rows);
         rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
     }
 
@@ -121,9 +138,13 @@ final class Versions {
         Node node = rows.editNode(fact.getResource());
         Version version = rows.editVersion(id(node, fact.getVersion()));
         version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
+        forgetPhysicalId(version, rows);
         Operations.end(version, rows);
         head.live--;
         head.deleteFirst -= version.deleteFirst ? 1 : 0;
+        if (fact.getReason() == GoneReason.RETAINED) {
+            version.physicalId.ifPresent(rows::letGo);
+        }
         if (node.current == version.id.number()) {
             Nodes.setCurrent(rows, node, 0);
         }

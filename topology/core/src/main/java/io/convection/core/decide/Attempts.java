@@ -79,6 +79,7 @@ final class Attempts {
         turn.emit(failure.outcomeUnknown()
                 ? new Unanswered(name, number, version.operation, action, physicalId, reason)
                 : new Failed(name, number, version.operation, action, physicalId, reason));
+        new Sharing(turn).ended(version);
         if (fails) {
             String what = action.name().toLowerCase(Locale.ROOT) + " of " + version.id + " failed: " + reason;
             turn.emit(new NameFailed(name, failure.code().id(), "", Texts.cut(what, Texts.SENTENCE)));

@@ -53,14 +53,15 @@ public final class Dispatch {
         return new ConvergeCommand(stack, uid, fact.getAction(), fact.getResource(), fact.getVersion(),
                 fact.getOperation(), fact.getAttempt(), fact.getType(), fact.getProperties(),
                 fact.getPreviousProperties().orElse(null), fact.getPhysicalId().orElse(null),
-                fact.getMadeBy().orElse(null), null, fact.getTimeoutMs(), fact.getTraversal());
+                fact.getMadeBy().orElse(null), CommandAction.UNKNOWN, null, fact.getTimeoutMs(), fact.getTraversal());
     }
 
     private static ConvergeCommand command(Asked fact, String stack, String uid) {
         return ConvergeCommand.newBuilder().setStack(stack).setUid(uid).setAction(CommandAction.ASK)
                 .setResource(fact.getResource()).setVersion(fact.getVersion()).setOperation(fact.getOperation())
                 .setAttempt(fact.getAttempt()).setType(fact.getType())
-                .setPhysicalId(fact.getPhysicalId().orElse(null)).setToken(fact.getToken()).build();
+                .setPhysicalId(fact.getPhysicalId().orElse(null)).setAsks(fact.getAction())
+                .setMadeBy(fact.getMadeBy().orElse(null)).setToken(fact.getToken()).build();
     }
 
     private static ConvergeCommand command(ObserveAsked fact, String stack, String uid) {
@@ -93,11 +94,14 @@ public final class Dispatch {
                 properties, known ? version.properties.orElse(null) : null,
                 create ? null : version.physicalId.orElse(null), version.identity.orElse(null), requires, policy,
                 traversal, pool(turn, version.type), timeout(turn, version),
-                action == CommandAction.DELETE ? madeBy(turn, version).orElse(null) : null);
+                madeBy(turn, version, action).orElse(null));
     }
 
     /** Where the physical id alone does not tell which resource is meant, the operation that made it does. */
-    private static Optional<String> madeBy(Turn turn, Version version) {
+    static Optional<String> madeBy(Turn turn, Version version, CommandAction action) {
+        if (action != CommandAction.DELETE) {
+            return Optional.empty();
+        }
         return version.madeBy.or(() -> version.physicalId.isEmpty() || version.doubtful
                 ? Optional.of(operation(turn.head().uid, version.id, 1))
                 : Optional.empty());

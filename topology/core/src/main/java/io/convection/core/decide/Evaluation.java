@@ -117,8 +117,8 @@ final class Evaluation {
 
     private void converge(Node node, Definition definition, String properties) {
         Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
-        Optional<Version> fit = choose(node, version -> rules.fits(definition, version));
-        Optional<Version> updated = fit.filter(version -> canUpdate(version, identity, properties));
+        Optional<Version> updated = choose(node, version -> rules.fits(definition, version)
+                && canUpdate(version, identity, properties));
         if (updated.isPresent()) {
             update(node, definition, properties, updated.get());
         } else if (current(node).filter(version -> rules.isProtected(definition, version)).isPresent()) {

@@ -55,15 +55,20 @@ final class Late {
                 && version.doomed && !version.inFlight() && event.getOperation() == version.operation;
     }
 
-    private static boolean tellsOfSomething(ResourceEvent event) {
+    private boolean tellsOfSomething(ResourceEvent event) {
         boolean gone = event.getAction() == CommandAction.DELETE && event.getKind() == EventKind.COMPLETED;
-        return event.getPhysicalId().isPresent() && !gone && event.getKind() != EventKind.NEEDS_REPLACEMENT;
+        return event.getPhysicalId().filter(id -> !rows.isRetained(id)).isPresent() && !gone
+                && event.getKind() != EventKind.NEEDS_REPLACEMENT;
     }
 
     private void physical(ResourceEvent event, Optional<Version> version) {
         String id = event.getPhysicalId().orElseThrow();
         Optional<Version> known = known(event.getResource(), id);
-        if (known.isPresent()) {
+        List<Version> same = event.getType().map(type -> rows.holders(type, View.asIdentity(id))).orElse(List.of());
+        if (known.isEmpty() && !same.isEmpty()) {
+            same.forEach(other -> new Sharing(turn).touched(other, event.getResource() + "#" + event.getVersion()));
+            ignore(event, version);
+        } else if (known.isPresent()) {
             known(event, known.get());
         } else if (version.isPresent() && version.get().physicalId.isEmpty() && event.getOperation() == 1) {
             turn.emit(new PhysicalIdFound(event.getResource(), event.getVersion(), id));

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
-import io.convection.core.state.Node;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
@@ -26,7 +25,6 @@ import io.convection.records.fact.Ignored;
 import io.convection.records.fact.InProgress;
 import io.convection.records.fact.ReplacementNeeded;
 import io.convection.records.fact.Succeeded;
-import io.convection.records.fact.Tainted;
 
 /** What a resource event says: recorded first; the rule is applied to it afterwards, under whatever is wanted by then (rule 3). */
 final class Outcome {
@@ -148,7 +146,7 @@ final class Outcome {
             }
             leftOver.ifPresent(id -> late.orphan(event, id));
         }
-        shared(version);
+        new Sharing(turn).ended(version);
     }
 
     /** Where the answer tells of another physical resource than the version's own: the one of the two that the version is not. */
@@ -221,21 +219,6 @@ final class Outcome {
 
     private void failed(Version version, String why, Optional<String> physicalId) {
         attempts.end(version, new Attempts.Failure(why, false, false, physicalId, Code.OPERATION_FAILED));
-    }
-
-    /** What an operation did to an identity concerns every other version that has it. */
-    private void shared(Version ended) {
-        if (rows.version(ended.id).filter(Version::inFlight).isPresent()) {
-            return;
-        }
-        for (Version other : rows.sharing(ended)) {
-            if (!other.doomed && !other.inFlight() && other.physicalId.isPresent()) {
-                turn.emit(new Tainted(other.id.name(), other.id.number(),
-                        "an operation on " + ended.id + ", which is the same " + ended.type + ", has ended"));
-                rows.node(other.id.name()).filter((Node node) -> node.current == other.id.number())
-                        .ifPresent(drift::reopen);
-            }
-        }
     }
 
     private void ignore(Code code, String message) {

@@ -68,6 +68,10 @@ final class ProtectCheck {
             throw refused(definition.getName(), "its type would change");
         }
         Optional<ResourceType> type = rows.type(definition.getType());
+        Optional<String> identity = type.flatMap(known -> Identity.of(known, definition.getProperties()));
+        if (identity.isPresent() && version.get().identity.isPresent() && !identity.equals(version.get().identity)) {
+            throw refused(definition.getName(), "its identity would change");
+        }
         Optional<String> forced = type.flatMap(known -> version.get().properties
                 .flatMap(applied -> IdentityCheck.immutableChange(definition, known, applied)));
         if (forced.isPresent()) {

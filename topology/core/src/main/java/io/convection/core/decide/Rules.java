@@ -112,14 +112,19 @@ public class Rules {
 
     /** A failure fails the traversal that dispatched the operation, and no other; while a change is taken in, outcomes are only recorded. */
     public boolean failsTraversal(Head head, Version version) {
-        return version.traversal == head.traversal && head.inProgress() && head.stage == Stage.NONE;
+        return version.traversal == head.traversal && head.inProgress() && !isTakingIn(head);
     }
 
     /** Another attempt goes out only for the traversal that dispatched the operation, while it goes on. */
     public boolean mayDispatch(Head head, Version version) {
         boolean failed = !head.failure.isEmpty() && head.action != StackAction.DELETE;
-        return version.traversal == head.traversal && head.inProgress() && head.stage == Stage.NONE && !failed
+        return version.traversal == head.traversal && head.inProgress() && !isTakingIn(head) && !failed
                 && !head.cancelled;
+    }
+
+    /** A change is being taken in, and will start a traversal; a preview will not. */
+    private static boolean isTakingIn(Head head) {
+        return head.stage != Stage.NONE && !head.previewing;
     }
 
     /** The first attempt of an operation. */

@@ -93,7 +93,8 @@ final class Timers {
     private void fire(Timer timer) {
         switch (timer.kind()) {
             case VERSION -> rows.version(VersionId.parse(timer.name())).ifPresent(this::version);
-            case REQUEST -> turn.emit(new Forgotten(List.of(timer.name())));
+            case REQUEST -> turn.emit(new Forgotten(List.of(timer.name()), List.of()));
+            case RETAINED -> turn.emit(new Forgotten(List.of(), List.of(timer.name())));
             case PARTS -> parts(timer.name());
         }
     }
@@ -103,7 +104,9 @@ final class Timers {
             attempts.due(version);
         } else if (Attempts.deadline(version).isAfter(rows.now())) {
             turn.emit(new Asked(version.id.name(), version.id.number(), version.operation, version.attempt,
-                    version.type, version.physicalId.orElse(null), version.token.orElseThrow(),
+                    version.type, version.physicalId.orElse(null), version.action.orElseThrow(),
+                    version.token.orElseThrow(),
+                    Dispatch.madeBy(turn, version, version.action.orElseThrow()).orElse(null),
                     Dispatch.pool(turn, version.type), attempts.askAt(version, 0)));
         } else {
             attempts.failed(version, new Attempts.Failure("timed out after " + version.timeoutMs + " ms", true, true,

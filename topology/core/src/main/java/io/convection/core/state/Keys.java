@@ -14,7 +14,7 @@ import io.convection.core.Input;
  * r/REQUEST    remembered request              p/REQUEST      the parts of a change that have come
  * m/TIME/WHAT  a timer                         a              the earliest, where there is no head
  * o/A#1        A#1 is being observed           v/NODE         a preview has dealt with it
- * g/NODE       its version is protected
+ * g/NODE       its version is protected        z/ID           a physical resource that was let go
  * k            quarantine                      x/POS          input that is parked
  * </pre>
  *
@@ -104,6 +104,10 @@ public final class Keys {
 
     static String previewed(String stack, String node) {
         return stack + "/v/" + node;
+    }
+
+    static String retained(String stack, String physicalId) {
+        return stack + "/z/" + physicalId;
     }
 
     static String guarded(String stack, String node) {

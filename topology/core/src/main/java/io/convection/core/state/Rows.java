@@ -196,12 +196,15 @@ public final class Rows extends View {
     public void putParts(String requestId, PartsRow row) {
         deleteParts(requestId);
         put(Keys.parts(stack, requestId), row);
-        addTimer(new Timer(row.getUntil(), Timer.Kind.PARTS, requestId));
+        if (row.getUntil() > 0) {
+            addTimer(new Timer(row.getUntil(), Timer.Kind.PARTS, requestId));
+        }
     }
 
     /** They have all come, or never will. */
     public void deleteParts(String requestId) {
-        parts(requestId).ifPresent(old -> removeTimer(new Timer(old.getUntil(), Timer.Kind.PARTS, requestId)));
+        parts(requestId).filter(old -> old.getUntil() > 0)
+                .ifPresent(old -> removeTimer(new Timer(old.getUntil(), Timer.Kind.PARTS, requestId)));
         delete(Keys.parts(stack, requestId));
     }
 
@@ -242,6 +245,20 @@ public final class Rows extends View {
         } else {
             delete(Keys.agenda(stack));
         }
+    }
+
+    /** Remembers a physical resource that is let go, as long as a request: it is not to be taken for an orphan. */
+    public void letGo(String physicalId) {
+        long until = now.toEpochMilli() + settings().getRequestMemoryMs();
+        put(Keys.retained(stack, physicalId), new MarkRow(Long.toString(until)));
+        addTimer(new Timer(until, Timer.Kind.RETAINED, physicalId));
+    }
+
+    /** Forgets it. */
+    public void forgetRetained(String physicalId) {
+        get(Keys.retained(stack, physicalId), MarkRow.class).ifPresent(mark -> removeTimer(
+                new Timer(Long.parseLong(mark.getText()), Timer.Kind.RETAINED, physicalId)));
+        delete(Keys.retained(stack, physicalId));
     }
 
     /** An observation was asked for. */

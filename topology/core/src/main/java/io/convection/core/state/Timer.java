@@ -19,7 +19,9 @@ public record Timer(long at, Kind kind, String name) {
         /** A remembered request, to be forgotten. */
         REQUEST,
         /** The parts of a change, to be dropped. */
-        PARTS
+        PARTS,
+        /** A physical resource that was let go, to be forgotten. */
+        RETAINED
     }
 
     static Timer parse(String key) {

@@ -184,6 +184,11 @@ public class View {
         return names(Keys.observing(stack, ""), after, limit);
     }
 
+    /** Whether a physical resource was let go not long ago: an answer that tells of it tells nothing new. */
+    public boolean isRetained(String physicalId) {
+        return get(Keys.retained(stack, physicalId), MarkRow.class).isPresent();
+    }
+
     /** Names whose version is protected, after one of them. */
     public List<String> guarded(String after, int limit) {
         return names(Keys.guarded(stack, ""), after, limit);
@@ -237,6 +242,11 @@ public class View {
             version(VersionId.parse(version)).ifPresent(holders::add);
         }
         return holders;
+    }
+
+    /** How a physical id stands among the identities of its type: they must not be taken for each other. */
+    public static String asIdentity(String physicalId) {
+        return "\u0001" + physicalId;
     }
 
     /** The live versions that hold the same identity as one, itself not among them. */
@@ -350,7 +360,7 @@ public class View {
         return publicRow;
     }
 
-    private <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
+    <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
         return others.get(key).value().map(type::cast);
     }
 

@@ -27,6 +27,9 @@ public final class GraphCheck {
     private final SortedMap<String, Definition> nodes = new TreeMap<>(MemoryRows.KEY_ORDER);
     private final SortedMap<String, List<String>> edges = new TreeMap<>(MemoryRows.KEY_ORDER);
 
+    /** Resources, each behind those that it waits for. */
+    private final List<String> settled = new ArrayList<>();
+
     private GraphCheck() {}
 
     /**
@@ -41,6 +44,24 @@ public final class GraphCheck {
         check.index(definitions);
         check.connect();
         check.findCircle();
+    }
+
+    /**
+     * The same definitions, each behind those that it refers to; in order of node key as far as that leaves open.
+     *
+     * @param definitions
+     *            of a full template, checked
+     */
+    public static List<Definition> ordered(Collection<Definition> definitions) throws InvalidException {
+        GraphCheck check = new GraphCheck();
+        check.index(definitions);
+        check.connect();
+        check.findCircle();
+        List<Definition> ordered = new ArrayList<>();
+        check.nodes.values().stream().filter(each -> each.getKind() == NodeKind.PARAMETER).forEach(ordered::add);
+        check.settled.forEach(name -> ordered.add(check.nodes.get(name)));
+        check.nodes.values().stream().filter(each -> each.getKind() == NodeKind.OUTPUT).forEach(ordered::add);
+        return List.copyOf(ordered);
     }
 
     private void index(Collection<Definition> definitions) throws InvalidException {
@@ -94,6 +115,7 @@ public final class GraphCheck {
                 if (!last.rest.hasNext()) {
                     way.removeLast();
                     onTheWay.remove(last.name);
+                    settled.add(last.name);
                 } else {
                     enter(last.rest.next(), way, onTheWay, done);
                 }

@@ -26,15 +26,14 @@ final class HotReader {
     private static final List<String> OUTPUT_KEYS = List.of("value", "description");
     private static final List<String> OUTPUT_LATER = List.of("condition");
 
-    /** UTF-16 units that all definitions may have together: parameters repeated many times could make a small text a large one. */
-    private static final long MAX_TOTAL = 16_000_000;
-
     private final HotScope scope;
+    private final Limits limits;
     private final List<Definition> definitions = new ArrayList<>();
     private long total;
 
-    HotReader(HotScope scope) {
+    HotReader(HotScope scope, Limits limits) {
         this.scope = scope;
+        this.limits = limits;
     }
 
     /** What was read, in order of node key. */
@@ -133,9 +132,10 @@ final class HotReader {
     private void add(Definition.Builder definition, Evaluated value, Place place) throws InvalidException {
         String properties = Json.canonical(Definitions.form(definition.getKind(), value), place.toString());
         total += properties.length();
-        if (total > MAX_TOTAL) {
+        if (total > limits.total()) {
             throw new InvalidException(Code.TOO_LARGE, place.toString(),
-                    "with its parameters put in the template is longer than " + MAX_TOTAL + " characters; divide it");
+                    "with its parameters put in the template is longer than " + limits.total()
+                            + " characters; divide it");
         }
         definitions.add(definition.setProperties(properties).build());
     }

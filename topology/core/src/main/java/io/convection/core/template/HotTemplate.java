@@ -45,13 +45,13 @@ public record HotTemplate(List<Definition> definitions) {
      * @throws InvalidException
      *             for the first problem found, with its place; also for a circle
      */
-    public static HotTemplate parse(String text, String parameters) throws InvalidException {
-        Section root = root(text);
+    public static HotTemplate parse(String text, String parameters, Limits limits) throws InvalidException {
+        Section root = root(text, limits);
         root.checkKeys(SECTIONS, LATER);
         Section resources = root.section("resources");
         HotScope scope = new HotScope(HotParameters.values(root.section("parameters"), parameters),
                 Optional.of(resources.map().entries()), scalarsOnly(root));
-        HotReader reader = new HotReader(scope);
+        HotReader reader = new HotReader(scope, limits);
         reader.parameters();
         reader.resources(resources);
         reader.outputs(root.section("outputs"));
@@ -69,20 +69,21 @@ public record HotTemplate(List<Definition> definitions) {
      *             for the first problem found, with its place
      */
     public static HotTemplate parsePatch(String text, Map<String, String> current) throws InvalidException {
-        Section root = root(text);
+        Section root = root(text, Limits.ENGINE);
         if (root.entry("parameters").isPresent()) {
             throw new InvalidException(Code.BAD_TEMPLATE, root.place("parameters").toString(),
                     "a patch can't declare parameters; it sees those of the stack");
         }
         root.checkKeys(PATCH_SECTIONS, LATER);
-        HotReader reader = new HotReader(new HotScope(values(current), Optional.empty(), scalarsOnly(root)));
+        HotReader reader = new HotReader(new HotScope(values(current), Optional.empty(), scalarsOnly(root)),
+                Limits.ENGINE);
         reader.resources(root.section("resources"));
         reader.outputs(root.section("outputs"));
         return new HotTemplate(reader.definitions());
     }
 
-    private static Section root(String text) throws InvalidException {
-        Tree tree = Yaml.parse(text);
+    private static Section root(String text, Limits limits) throws InvalidException {
+        Tree tree = Yaml.parse(text, limits);
         if (tree instanceof Tree.Scalar scalar && scalar.value().isNull()) {
             throw new InvalidException(Code.BAD_TEMPLATE, "", "the template is empty; begin with " + VERSION);
         }

@@ -49,9 +49,14 @@ final class JsonTree {
      *            whether lines of the text mean something to who wrote it
      */
     static Tree parse(String text, Code code, Place place, boolean lines) throws InvalidException {
-        if (text.length() > Yaml.MAX_LENGTH) {
+        return parse(text, code, place, lines, Limits.ENGINE);
+    }
+
+    /** Likewise, no longer than this. */
+    static Tree parse(String text, Code code, Place place, boolean lines, Limits limits) throws InvalidException {
+        if (text.length() > limits.length()) {
             throw new InvalidException(Code.TOO_LARGE, place.toString(),
-                    "the text is longer than " + Yaml.MAX_LENGTH + " characters; divide it");
+                    "the text is longer than " + limits.length() + " characters; divide it");
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonTree(parser, code, lines).document(place);

@@ -30,40 +30,37 @@ import io.convection.core.InvalidException;
  */
 final class Yaml {
 
-    /** Characters that a text may have. */
-    static final int MAX_LENGTH = 3_000_000;
-
-    /** Values that a text may have, with its aliases written out. */
-    static final long MAX_PARTS = 500_000;
-
     private static final String MERGE = "<<";
 
     private final ParserImpl parser;
     private final Map<String, Tree> anchors = new TreeMap<>();
 
-    private Yaml(String text) {
+    private final Limits limits;
+
+    private Yaml(String text, Limits limits) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_LENGTH);
+        options.setCodePointLimit(limits.length());
+        this.limits = limits;
         this.parser = new ParserImpl(new StreamReader(text), options);
     }
 
     /** Reads YAML, or JSON, which is read as such: YAML 1.1 doesn't take all of it. */
-    static Tree parse(String given) throws InvalidException {
+    static Tree parse(String given, Limits limits) throws InvalidException {
         String text = given.startsWith("\uFEFF") ? given.substring(1) : given;
-        if (text.length() > MAX_LENGTH) {
+        if (text.length() > limits.length()) {
             throw new InvalidException(Code.TOO_LARGE, "",
-                    "the text is longer than " + MAX_LENGTH + " characters; divide it");
+                    "the text is longer than " + limits.length() + " characters; divide it");
         }
         String start = text.substring(0, Math.min(text.length(), 1000)).strip();
         return start.startsWith("{")
-                ? jsonOrYaml(text, start.substring(1).stripLeading().startsWith("\""))
-                : new Yaml(text).read();
+                ? jsonOrYaml(text, start.substring(1).stripLeading().startsWith("\""), limits)
+                : new Yaml(text, limits).read();
     }
 
-    private static Tree jsonOrYaml(String text, boolean clearlyJson) throws InvalidException {
+    private static Tree jsonOrYaml(String text, boolean clearlyJson, Limits limits) throws InvalidException {
         Optional<InvalidException> notJson;
         try {
-            return within(JsonTree.parse(text, Code.BAD_YAML, Place.ROOT, true), 0, Place.ROOT);
+            return within(limits, JsonTree.parse(text, Code.BAD_YAML, Place.ROOT, true, limits), 0, Place.ROOT);
         } catch (InvalidException e) {
             if (e.code() != Code.BAD_YAML) {
                 throw e;
@@ -71,7 +68,7 @@ final class Yaml {
             notJson = Optional.of(e);
         }
         try {
-            return new Yaml(text).read();
+            return new Yaml(text, limits).read();
         } catch (InvalidException e) {
             throw clearlyJson ? notJson.get() : e;
         }
@@ -107,7 +104,7 @@ final class Yaml {
     private Tree node(int depth, Place parent) throws InvalidException {
         NodeEvent event = (NodeEvent) parser.getEvent();
         Place place = parent.line() > 0 ? parent : parent.at(line(event.getStartMark()));
-        Tree tree = within(switch (event) {
+        Tree tree = within(limits, switch (event) {
             case AliasEvent alias -> anchored(alias.getAnchor(), place);
             case ScalarEvent scalar -> scalar(scalar, place);
             default -> collection((CollectionStartEvent) event, depth + 1, place);
@@ -206,10 +203,10 @@ final class Yaml {
         }
     }
 
-    private static Tree within(Tree tree, int depth, Place place) throws InvalidException {
-        if (tree.weight() > MAX_PARTS) {
+    private static Tree within(Limits limits, Tree tree, int depth, Place place) throws InvalidException {
+        if (tree.weight() > limits.parts()) {
             throw new InvalidException(Code.TOO_LARGE, place.toString(),
-                    "with its aliases written out the text has more than " + MAX_PARTS + " values; divide it");
+                    "with its aliases written out the text has more than " + limits.parts() + " values; divide it");
         }
         if (depth + tree.height() > Json.MAX_DEPTH) {
             throw tooDeep(place);

@@ -10,8 +10,10 @@ import io.convection.simulator.random.world.Prepared;
  *
  * @param seed
  *            what it was drawn from
+ * @param everyStep
+ *            every step is decided and folded again
  */
-record History(long seed, Prepared begin, List<Move> moves) {
+record History(long seed, Prepared begin, boolean everyStep, List<Move> moves) {
 
     History {
         moves = List.copyOf(moves);

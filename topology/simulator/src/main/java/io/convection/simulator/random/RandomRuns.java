@@ -4,10 +4,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-import io.convection.core.Core;
 import io.convection.simulator.random.audit.Tally;
 import io.convection.simulator.random.moves.Kind;
 import io.convection.simulator.random.moves.Kinds;
@@ -18,21 +18,25 @@ public final class RandomRuns {
     /** Violations that are shrunk and told; of further ones only the seed is said, up to a limit. */
     private static final int TOLD = 3;
     private static final int SAID = 20;
-    private static final long SHRINK_NANOS = 20_000_000_000L;
+    private static final long SHRINK_NANOS = 60_000_000_000L;
 
     private final Plan plan;
     private final Simulation simulation;
     private final LongSupplier nanos;
     private final PrintStream out;
+    private final BiConsumer<String, String> files;
     private final List<Long> violated = new ArrayList<>();
 
     /**
      * @param nanos
      *            a clock for figures and limits; nothing that happens in a history depends on it
+     * @param files
+     *            takes the name and text of scenario files, each of which tells a violation
      */
-    public RandomRuns(Plan plan, Core core, LongSupplier nanos, PrintStream out) {
+    public RandomRuns(Plan plan, LongSupplier nanos, PrintStream out, BiConsumer<String, String> files) {
+        this.files = files;
         this.plan = plan;
-        this.simulation = new Simulation(plan, core);
+        this.simulation = new Simulation(plan);
         this.nanos = nanos;
         this.out = out;
     }
@@ -64,6 +68,7 @@ public final class RandomRuns {
             long end = nanos.getAsLong() + SHRINK_NANOS;
             History shrunk = Shrinker.shrink(history, failure, simulation.plain(), () -> nanos.getAsLong() > end);
             new Story(out).tell(shrunk);
+            files.accept("seed-" + history.seed() + ".yaml", ScenarioWriter.write(shrunk, failure));
         }
     }
 

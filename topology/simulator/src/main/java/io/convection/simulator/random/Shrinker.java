@@ -13,6 +13,7 @@ import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.graph.Part.Policy;
 import io.convection.simulator.random.moves.Ask;
 import io.convection.simulator.random.moves.Draft;
+import io.convection.simulator.random.moves.Listener;
 import io.convection.simulator.random.moves.Move;
 import io.convection.simulator.random.world.Prepared;
 
@@ -42,7 +43,7 @@ final class Shrinker {
      */
     static History shrink(History history, Failure failure, Prepared plain, BooleanSupplier isOver) {
         Shrinker shrinker = new Shrinker(history, failure, isOver);
-        shrinker.attempt(new History(history.seed(), plain, history.moves()));
+        shrinker.attempt(new History(history.seed(), plain, history.everyStep(), history.moves()));
         int before;
         do {
             before = shrinker.best.moves().size();
@@ -58,7 +59,7 @@ final class Shrinker {
         if (isOver.getAsBoolean()) {
             return false;
         }
-        Optional<Failure> failure = Simulation.replay(candidate, (play, text) -> {}).failure();
+        Optional<Failure> failure = Simulation.replay(candidate, Listener.NONE).failure();
         boolean same = failure.filter(each -> each.invariant().equals(invariant)).isPresent();
         if (same) {
             best = candidate;
@@ -67,7 +68,7 @@ final class Shrinker {
     }
 
     private History with(List<Move> moves) {
-        return new History(best.seed(), best.begin(), moves);
+        return new History(best.seed(), best.begin(), best.everyStep(), moves);
     }
 
     private void dropMoves() {

@@ -3,11 +3,12 @@ package io.convection.simulator.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.convection.core.Core;
 import io.convection.records.ChangeKind;
 import io.convection.records.Settings;
+import io.convection.records.Trust;
 import io.convection.simulator.random.audit.I6;
 import io.convection.simulator.random.audit.Tally;
 import io.convection.simulator.random.graph.Architect;
@@ -17,6 +18,7 @@ import io.convection.simulator.random.moves.Draft;
 import io.convection.simulator.random.moves.Draw;
 import io.convection.simulator.random.moves.Kind;
 import io.convection.simulator.random.moves.Kinds;
+import io.convection.simulator.random.moves.Listener;
 import io.convection.simulator.random.moves.Move;
 import io.convection.simulator.random.moves.Play;
 import io.convection.simulator.random.world.Prepared;
@@ -31,6 +33,10 @@ public final class Simulation {
     private static final int FAN = 510;
     private static final int[] STEPS = {1, 2, 3, 7};
 
+    static {
+        Trust.install();
+    }
+
     private final Plan plan;
     private final Writer writer;
     private final List<Prepared> begins = new ArrayList<>();
@@ -41,21 +47,25 @@ public final class Simulation {
 
     /** Runs of the present rules. */
     public Simulation(Plan plan) {
-        this(plan, new Core());
+        this(plan, Prepared::of);
     }
 
     /** Runs of other rules. */
     public Simulation(Plan plan, Core core) {
+        this(plan, settings -> Prepared.of(core, settings));
+    }
+
+    private Simulation(Plan plan, Function<Settings, Prepared> begin) {
         this.plan = plan;
         List<Kind> faults = Kinds.FAULTS.stream().filter(plan.faults()).toList();
         this.writer = new Writer(faults);
-        begins.add(Prepared.of(core, settings(500, 1_000)));
+        begins.add(begin.apply(settings(500, 1_000)));
         if (!faults.isEmpty()) {
             for (int steps : STEPS) {
-                begins.add(Prepared.of(core, settings(steps, 1_000)));
+                begins.add(begin.apply(settings(steps, 1_000)));
             }
-            begins.add(Prepared.of(core, settings(500, 1)));
-            begins.add(Prepared.of(core, settings(3, 2)));
+            begins.add(begin.apply(settings(500, 1)));
+            begins.add(begin.apply(settings(3, 2)));
         }
     }
 
@@ -67,42 +77,34 @@ public final class Simulation {
     Outcome run(long seed) {
         Dice dice = new Dice(seed);
         Prepared begin = begins.get(dice.percent(60) ? 0 : dice.below(begins.size()));
-        Play play = new Play(begin, tally);
+        Play play = new Play(begin, plan.everyStep(), tally);
         List<Move> moves = new ArrayList<>();
         Optional<Failure> failure = guarded(() -> {
             Draw draw = new Draw(dice, new Architect(dice, plan.least(), plan.most()), play);
             if (seed % WIDE == 0) {
                 Move wide = new Ask(Draft.of(ChangeKind.CREATE, draw.architect().wide(FAN + dice.below(FAN))));
                 moves.add(wide);
-                wide.play(play);
+                play.make(wide);
             }
             int length = dice.between(plan.shortest(), plan.longest());
             while (moves.size() < length && (play.changes() < plan.changes() || play.world().down() || draw.holds())) {
                 Optional<Move> move = writer.next(draw);
                 if (move.isPresent()) {
                     moves.add(move.get());
-                    move.get().play(play);
+                    play.make(move.get());
                 }
             }
             end(seed, play);
         });
-        return new Outcome(new History(seed, begin, moves), play, failure);
+        return new Outcome(new History(seed, begin, plan.everyStep(), moves), play, failure);
     }
 
-    /**
-     * Plays a history again.
-     *
-     * @param before
-     *            told of each move before it is made
-     */
-    static Outcome replay(History history, BiConsumer<Play, String> before) {
-        Play play = new Play(history.begin(), new Tally());
+    /** Plays a history again. */
+    static Outcome replay(History history, Listener listener) {
+        Play play = new Play(history.begin(), history.everyStep(), new Tally());
+        play.tell(listener);
         Optional<Failure> failure = guarded(() -> {
-            for (Move move : history.moves()) {
-                before.accept(play, move.text());
-                move.play(play);
-            }
-            before.accept(play, "everything is let go");
+            history.moves().forEach(play::make);
             end(history.seed(), play);
         });
         return new Outcome(history, play, failure);
@@ -111,7 +113,7 @@ public final class Simulation {
     private static void end(long seed, Play play) {
         new Finale(play).play(seed % 4 != 0);
         if (seed % REPLAYED == 0) {
-            new I6().replay(play.world());
+            new I6(play.world().prepared()).replay(play.world());
         }
     }
 

@@ -1,8 +1,12 @@
 package io.convection.simulator.scenario;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +29,8 @@ public record Template(String name, JsonNode hot) {
     static final Set<String> RESOURCE_KEYS = new java.util.TreeSet<>(Set.of("type", "properties", "depends_on",
             "deletion_policy", "protect", "drift", "retry", "timeout"));
 
+    private static final Pattern MANY = Pattern.compile("(\\w+)\\[(\\d{1,6})\\.\\.(\\d{1,6})]");
+
     private static final String VERSION_KEY = "heat_template_version";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,9 +47,20 @@ public record Template(String name, JsonNode hot) {
         ObjectNode hot = JSON.createObjectNode().put(VERSION_KEY, "2021-04-16");
         ObjectNode resources = hot.putObject("resources");
         for (Map.Entry<String, Node> resource : node.map().entrySet()) {
-            resources.set(resource.getKey(), resource(resource.getValue()));
+            ObjectNode definition = resource(resource.getValue());
+            names(resource.getKey()).forEach(name -> resources.set(name, definition));
         }
         return hot;
+    }
+
+    /** {@code R[1..3]} stands for R1, R2 and R3; every other name for itself. */
+    private static List<String> names(String written) {
+        Matcher many = MANY.matcher(written);
+        if (!many.matches()) {
+            return List.of(written);
+        }
+        return IntStream.rangeClosed(Integer.parseInt(many.group(2)), Integer.parseInt(many.group(3)))
+                .mapToObj(number -> many.group(1) + number).toList();
     }
 
     private static ObjectNode resource(Node node) throws ScenarioException {

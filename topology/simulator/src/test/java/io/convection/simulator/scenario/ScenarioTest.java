@@ -1,15 +1,19 @@
 package io.convection.simulator.scenario;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +44,18 @@ class ScenarioTest {
         Step.Create create = (Step.Create) steps("create: first").getFirst();
 
         assertThat(create.stack()).isEqualTo("foo");
-        assertThat(create.template().text()).isEqualTo("{\"heat_template_version\":\"2021-04-16\",\"resources\":{"
-                + "\"A\":{\"type\":\"Convection::Test::Resource\"},\"B\":{\"type\":\"Convection::Test::Resource\"}}}");
+        assertThat(create.given().template().text())
+                .isEqualTo("{\"heat_template_version\":\"2021-04-16\",\"resources\":{"
+                        + "\"A\":{\"type\":\"Convection::Test::Resource\"},\"B\":{\"type\":\"Convection::Test::Resource\"}}}");
+    }
+
+    @Test
+    void manyResourcesAreWrittenAsOne() throws Exception {
+        Scenario story = Scenario.parse("f.yaml",
+                "{scenario: s, templates: {t: {'R[2..4]': {properties: {a: 1}}}}, steps: [{create: t}]}");
+
+        assertThat(((Step.Create) story.steps().getFirst()).given().template().properties().toString())
+                .isEqualTo("{R2={\"a\":1}, R3={\"a\":1}, R4={\"a\":1}}");
     }
 
     @Test
@@ -50,8 +64,8 @@ class ScenarioTest {
                 .getFirst();
 
         assertThat(update.stack()).isEqualTo("bar");
-        assertThat(update.parameters()).contains("{\"n\":3}");
-        assertThat(update.template().text())
+        assertThat(update.given().parameters()).contains("{\"n\":3}");
+        assertThat(update.given().template().text())
                 .contains("\"type\":\"Local::File\",\"properties\":{\"day\":\"2030-01-01\"},"
                         + "\"depends_on\":[\"A\"]");
     }
@@ -60,16 +74,63 @@ class ScenarioTest {
     void everyStepOfTheFormatIsRead() throws Exception {
         assertThat(steps("patch: {set: {A: {properties: {a: 1}}}, remove: [B], rejected: cycle}", "delete:",
                 "rollback: {stack: bar}", "complete: [A, 'C#2']", "replace: [C]", "settle", "remember: {c: C}",
-                "duplicate: C", "crash: executor", "crash: engine")).containsExactly(
+                "duplicate: C", "crash: executor", "crash: engine", "stall: [A]", "wake: [A]", "advance: PT10M",
+                "advance: 90", "lose: [A]", "observe: [A]")).containsExactly(
                         new Step.Patch("foo",
                                 Optional.of("{\"heat_template_version\":\"2021-04-16\",\"resources\":{\"A\":"
                                         + "{\"type\":\"Convection::Test::Resource\",\"properties\":{\"a\":1}}}}"),
-                                List.of("B"),
-                                Optional.of("cycle")),
-                        new Step.Delete("foo", Optional.empty()), new Step.Rollback("bar", Optional.empty()),
+                                List.of("B"), rejected("cycle")),
+                        new Step.Plain("foo", ChangeKind.DELETE, Optional.empty(), Step.Options.NONE),
+                        new Step.Plain("bar", ChangeKind.ROLLBACK, Optional.empty(), Step.Options.NONE),
                         new Step.Complete(List.of(ref("A"), new Ref("C", OptionalInt.of(2)))),
                         new Step.Replace(List.of(ref("C"))), new Step.Settle(), new Step.Remember(Map.of("c", "C")),
-                        new Step.Duplicate(ref("C")), new Step.Crash(Role.EXECUTOR), new Step.Crash(Role.ENGINE));
+                        new Step.Duplicate(ref("C")), new Step.Crash(Role.EXECUTOR), new Step.Crash(Role.ENGINE),
+                        new Step.Stall(List.of(ref("A"))), new Step.Wake(List.of(ref("A"))),
+                        new Step.Advance(Duration.ofMinutes(10)), new Step.Advance(Duration.ofSeconds(90)),
+                        new Step.Lose(List.of("A")), new Step.Observe(List.of("A")));
+    }
+
+    private static Step.Options rejected(String code) {
+        return new Step.Options(Optional.of(code), Optional.empty(), false, false, Optional.empty(),
+                OptionalLong.empty(), false);
+    }
+
+    @Test
+    void everyRequestIsRead() throws Exception {
+        assertThat(steps("cancel: {reason: enough, rollback_on_failure: true}", "check", "retry", "release",
+                "unhealthy: {A: smoke}", "unhealthy: {stack: bar, resource: A, reason: smoke, request_id: mine}"))
+                .containsExactly(
+                        new Step.Plain("foo", ChangeKind.CANCEL, Optional.of("enough"),
+                                new Step.Options(Optional.empty(), Optional.empty(), true, false, Optional.empty(),
+                                        OptionalLong.empty(), false)),
+                        new Step.Plain("foo", ChangeKind.CHECK, Optional.empty(), Step.Options.NONE),
+                        new Step.Plain("foo", ChangeKind.RETRY, Optional.empty(), Step.Options.NONE),
+                        new Step.Plain("foo", ChangeKind.RELEASE, Optional.empty(), Step.Options.NONE),
+                        new Step.Unhealthy("foo", "A", "smoke", Step.Options.NONE),
+                        new Step.Unhealthy("bar", "A", "smoke",
+                                new Step.Options(Optional.empty(), Optional.of("mine"), false, false,
+                                        Optional.empty(), OptionalLong.empty(), false)));
+        Step.Update update = (Step.Update) steps("update: {template: first, converge: true, timeout: PT1M, "
+                + "expected_traversal: 3, plan: true, parts: 3, send: [1, 3]}").getFirst();
+        assertThat(update.options()).isEqualTo(new Step.Options(Optional.empty(), Optional.empty(), false, true,
+                Optional.of(Duration.ofMinutes(1)), OptionalLong.of(3), true));
+        assertThat(update.parts()).isEqualTo(new Step.Parts(3, List.of(1, 3)));
+        assertThat(update.parts().all()).isFalse();
+        assertThat(((Step.Create) steps("create: {template: first, parts: 2}").getFirst()).parts())
+                .isEqualTo(new Step.Parts(2, List.of(1, 2)));
+        assertThat(((Step.Preview) steps("preview: second").getFirst()).given().template().name()).isEqualTo("second");
+    }
+
+    @Test
+    void waysToFailAndToGoOnAreRead() throws Exception {
+        assertThat(steps(
+                "fail: {A: quota, 'C#2': {reason: lost, transient: true, unknown: true, done: true, told: true}}",
+                "progress: {A: {token: job-7, again: PT30S}, B: }", "drift: {A: {a: 2}}")).containsExactly(
+                        new Step.Fail(Map.of(ref("A"), new Step.Failure("quota", false, false, false, false),
+                                new Ref("C", OptionalInt.of(2)), new Step.Failure("lost", true, true, true, true))),
+                        new Step.Progress(Map.of(ref("A"), new Step.Going("job-7", Duration.ofSeconds(30)), ref("B"),
+                                new Step.Going("token", Duration.ZERO))),
+                        new Step.Drift(Map.of("A", new ObjectMapper().readTree("{\"a\":2}"))));
     }
 
     @Test
@@ -86,6 +147,12 @@ class ScenarioTest {
                       replaced: {c: C}
                       reason: "quota"
                       waiting: {D: [C]}
+                      preview: {A: update}
+                      drifted: [A]
+                      attempts: {A: 2}
+                      traversal: 3
+                      at_rest: true
+                      quarantined: broken
                 """).getFirst();
 
         assertThat(expect.stack()).isEqualTo("bar");
@@ -95,19 +162,29 @@ class ScenarioTest {
                 new Expectation.Operations(List.of(new Expectation.Operation(CommandAction.CREATE, ref("A")),
                         new Expectation.Operation(CommandAction.DELETE, new Ref("C", OptionalInt.of(1))))),
                 new Expectation.Same(Map.of("b", "B")), new Expectation.Replaced(Map.of("c", "C")),
-                new Expectation.Reason("quota"), new Expectation.Waiting(Map.of("D", List.of("C"))));
+                new Expectation.Reason("quota"), new Expectation.Waiting(Map.of("D", List.of("C"))),
+                new Expectation.Preview(Map.of("A", "update")), new Expectation.Drifted(List.of("A")),
+                new Expectation.Attempts(Map.of("A", 2)), new Expectation.Traversal(3), new Expectation.AtRest(true),
+                new Expectation.Quarantined("broken"));
+        assertThat(((Step.Expect) steps("expect: {in_flight: 3, quarantined: }").getFirst()).expectations())
+                .containsExactly(new Expectation.InFlightCount(3), new Expectation.Quarantined(""));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "setle | f.yaml: step 1: there is no step 'setle'; allowed: create, update, patch, delete, rollback, complete",
-            "fail: {C: quota} | f.yaml: step 1: step 'fail' is not supported yet; allowed: create",
-            "advance: PT10M | f.yaml: step 1: step 'advance' is not supported yet; allowed:",
+            "setle | f.yaml: step 1: there is no step 'setle'; allowed: create, update, patch, preview, delete",
+            "fail: {C: {why: quota}} | f.yaml: step 1: fail: C: there is no key 'why'; allowed: reason, transient",
+            "fail: {C: {transient: maybe}} | f.yaml: step 1: fail: C: transient: expected true or false, found maybe",
+            "fail: [C] | f.yaml: step 1: fail: expected a map, found [C]",
+            "advance: soon | f.yaml: step 1: advance: expected a time like PT10M, found soon",
+            "advance: -PT1S | f.yaml: step 1: advance: expected a time from now on, found -PT1S",
+            "unhealthy: {reason: smoke} | f.yaml: step 1: unhealthy: a resource is missing; write",
+            "drift: {A: 1} | f.yaml: step 1: drift: A: expected a map, found 1",
             "{settle: , delete: } | f.yaml: step 1: a step is a bare word or a map with one key",
             "create: third | f.yaml: step 1: create: there is no template 'third'; there are: first, second",
             "create: | f.yaml: step 1: create: a name or text is missing",
             "create: {stack: bar} | f.yaml: step 1: create: a template is missing",
-            "create: {template: first, timeout: PT1M} | f.yaml: step 1: create: key 'timeout' is not supported yet; allowed:",
+            "create: {template: first, converge: 3} | f.yaml: step 1: create: converge: expected true or false, found 3",
             "update: {template: first, temlpate: x} | f.yaml: step 1: update: there is no key 'temlpate'; allowed: stack,",
             "delete: {template: first} | f.yaml: step 1: delete: there is no key 'template'; allowed: stack, rejected",
             "patch: {set: {A: {propertys: 1}}} | f.yaml: step 1: patch: set: A: there is no key of a resource 'propertys'",

@@ -1,12 +1,14 @@
 package io.convection.simulator.random.audit;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.convection.core.Decision;
 import io.convection.records.JournalEntry;
+import io.convection.records.Settings;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.simulator.random.world.Prepared;
 import io.convection.simulator.random.world.Witness;
 import io.convection.simulator.random.world.World;
 
@@ -14,16 +16,23 @@ import io.convection.simulator.random.world.World;
 public final class Auditor implements Witness {
 
     private final Ledger ledger = new Ledger();
-    private final List<Invariant> invariants = new ArrayList<>(
-            List.of(new I1(), new I2(), new I3(), new I4(), new I5(), new I8(), new I9(), new I10(),
-                    new NoQuarantine()));
+    private final List<Invariant> invariants;
     private final Tally tally;
+    private final Optional<I6> everyStep;
 
     /**
+     * @param prepared
+     *            the partition before the history
+     * @param everyStep
+     *            every step is decided and folded again
      * @param tally
      *            counts what was seen
      */
-    public Auditor(Tally tally) {
+    public Auditor(Prepared prepared, boolean everyStep, Tally tally) {
+        Settings settings = prepared.settings();
+        this.everyStep = everyStep ? Optional.of(new I6(prepared)) : Optional.empty();
+        this.invariants = List.of(new I1(), new I2(), new I3(), new I4(settings), new I5(), new I7(), new I8(),
+                new I9(), new I10(), new Guards(settings), new NoQuarantine());
         this.tally = tally;
     }
 
@@ -45,6 +54,7 @@ public final class Auditor implements Witness {
         for (Invariant invariant : invariants) {
             invariant.entry(entry, reads, ledger);
         }
+        everyStep.ifPresent(i6 -> i6.step(decision));
     }
 
     /** Nothing moves any more: asks what is costly. */

@@ -8,9 +8,12 @@ import java.util.Set;
 
 import io.convection.core.StackView;
 import io.convection.core.Table;
+import io.convection.records.JournalEntry;
 import io.convection.records.Output;
 import io.convection.records.Stack;
 import io.convection.records.StackAction;
+import io.convection.records.fact.Fact;
+import io.convection.records.fact.Settled;
 import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.world.Thing;
 import io.convection.simulator.random.world.World;
@@ -20,6 +23,15 @@ final class I1 extends Invariant {
 
     I1() {
         super("I1");
+    }
+
+    /** What nobody is sure of is never taken for what is wanted. */
+    @Override
+    void fact(Fact fact, JournalEntry entry, Ledger ledger) {
+        if (fact instanceof Settled settled) {
+            ledger.version(settled.getVersion()).ifPresent(version -> hold(!version.suspect && !version.drifted,
+                    () -> version.name + " settles on " + version.id() + ", of which nobody knows what it is like"));
+        }
     }
 
     @Override

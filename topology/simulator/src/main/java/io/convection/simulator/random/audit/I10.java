@@ -26,6 +26,17 @@ final class I10 extends Invariant {
 
     @Override
     void atRest(World world, Ledger ledger) {
+        if (ledger.standing() == Ledger.Standing.COMPLETE) {
+            ledger.wanted().parts().keySet().forEach(name -> ledger.version(ledger.name(name).current)
+                    .filter(version -> !version.severed && !ledger.name(name).pending)
+                    .ifPresent(version -> hold(version.requires.equals(ledger.currentOfTargets(name)),
+                            () -> version.id() + " was built on " + version.requires + ", while current are "
+                                    + ledger.currentOfTargets(name))));
+        }
+        noCircle(ledger);
+    }
+
+    private void noCircle(Ledger ledger) {
         Set<Long> free = new HashSet<>();
         boolean found = true;
         while (found) {

@@ -1,31 +1,92 @@
 package io.convection.simulator.random.audit;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.convection.core.StackView;
 import io.convection.core.Table;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
+import io.convection.records.Settings;
 import io.convection.records.Stack;
+import io.convection.records.StackAction;
+import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
+import io.convection.records.fact.Failed;
 import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Unanswered;
+import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.world.World;
 
-/** Every traversal ends: complete, failed or superseded. Nothing waits for something that can't come; and none fails for what another one did. */
+/**
+ * Every traversal ends: complete, failed or superseded. Nothing waits for something that can't come; and none fails for what another one did, nor for what is worth
+ * another attempt.
+ */
 final class I4 extends Invariant {
 
-    I4() {
+    private static final Set<String> OF_OPERATIONS = Set.of("operation-failed", "timed-out", "cancelled");
+
+    private final int attempts;
+    private long ended;
+    private long endedOf;
+    /** The version whose operation of the present traversal failed, until its name has. */
+    private long unsaid;
+
+    I4(Settings settings) {
         super("I4");
+        this.attempts = settings.getAttempts();
+    }
+
+    @Override
+    void dispatched(Dispatched fact, Ledger ledger) {
+        ledger.version(fact.getVersion()).ifPresent(version -> {
+            hold(fact.getAttempt() == 1 || (version.traversal == ledger.traversal() && mayGoOn(ledger)),
+                    () -> "attempt " + fact.getAttempt() + " on " + version.id() + ", of traversal "
+                            + version.traversal + ", goes out in traversal " + ledger.traversal());
+            hold(fact.getAttempt() > 1 || version.deleteFailedIn != ledger.traversal(),
+                    () -> "a delete of " + version.id() + " failed in this traversal, and is tried again by it");
+        });
+    }
+
+    private static boolean mayGoOn(Ledger ledger) {
+        return ledger.goesOn() || ledger.action() == StackAction.DELETE;
     }
 
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
-        if (fact instanceof NameFailed failed && failed.getCode().equals("operation-failed")
-                && entry.getInput() instanceof ResourceEvent event) {
-            Optional<SeenVersion> version = ledger.version(event.getVersion());
-            hold(version.isEmpty() || version.get().traversal == ledger.traversal(),
-                    () -> "traversal " + ledger.traversal() + " fails for an operation of traversal "
-                            + version.map(each -> each.traversal).orElse(0L));
+        switch (fact) {
+            case Failed failed -> ended(failed.getVersion(), entry, ledger);
+            case Unanswered unanswered -> ended(unanswered.getVersion(), entry, ledger);
+            case NameFailed failed when OF_OPERATIONS.contains(failed.getCode()) -> failed(ledger);
+            default -> {
+            }
+        }
+    }
+
+    private void failed(Ledger ledger) {
+        unsaid = 0;
+        hold(endedOf == ledger.traversal(),
+                () -> "traversal " + ledger.traversal() + " fails for an operation of traversal " + endedOf
+                        + " on #" + ended);
+    }
+
+    @Override
+    void entry(JournalEntry entry, int reads, Ledger ledger) {
+        hold(unsaid == 0, () -> "an operation on #" + unsaid + " of this traversal failed, and no name did");
+    }
+
+    private void ended(long number, JournalEntry entry, Ledger ledger) {
+        Optional<SeenVersion> version = ledger.version(number);
+        ended = number;
+        endedOf = version.map(each -> each.traversal).orElse(0L);
+        unsaid = endedOf == ledger.traversal() && ledger.goesOn() ? number : 0;
+        if (version.isPresent() && entry.getInput() instanceof ResourceEvent event && event.getVersion() == number
+                && (event.getTransient$() || event.getOutcomeUnknown()) && ledger.goesOn()
+                && endedOf == ledger.traversal()) {
+            Part part = ledger.wanted().parts().get(version.get().name);
+            int most = part == null || part.policy().attempts() == 0 ? attempts : part.policy().attempts();
+            hold(version.get().attempt >= most, () -> "attempt " + version.get().attempt + " on "
+                    + version.get().id() + " of " + most + " was worth another, and there is none");
         }
     }
 

@@ -2,42 +2,63 @@ package io.convection.simulator.random.audit;
 
 import java.util.Optional;
 
-import io.convection.core.Core;
+import org.apache.avro.specific.SpecificRecord;
+
 import io.convection.core.Decision;
+import io.convection.core.Decision.Write;
 import io.convection.core.Input;
 import io.convection.records.JournalEntry;
+import io.convection.records.fact.Quarantined;
+import io.convection.simulator.random.world.Prepared;
 import io.convection.simulator.random.world.RowMemory;
 import io.convection.simulator.random.world.World;
 
-/** The fold of the journal is what the stores hold; deciding again gives the same facts. */
+/** The fold of the journal is what the stores hold; deciding again gives the same facts. Costs as much as the history itself. */
 public final class I6 extends Invariant {
 
-    /** Judged where it is asked for: it costs as much as the history itself. */
-    public I6() {
+    private final Prepared prepared;
+    private final RowMemory folded = new RowMemory();
+
+    /**
+     * Nothing is folded yet but what stands before the history.
+     *
+     * @param prepared
+     *            the partition before it
+     */
+    public I6(Prepared prepared) {
         super("I6");
+        this.prepared = prepared;
+        prepared.journal().forEach(entry -> prepared.core().apply(entry, folded));
     }
 
-    /** Folds and decides the whole history again. */
+    /** Decides each input of a whole history again, on rows folded up to there; the last must be what is stored. */
     public void replay(World world) {
-        Core core = world.core();
-        RowMemory rows = new RowMemory();
-        world.prepared().journal().forEach(entry -> core.apply(entry, rows));
-        for (JournalEntry entry : world.journal()) {
-            step(core, entry, rows);
+        world.journal().forEach(this::step);
+        same(world.rows());
+    }
+
+    /** A decision, as it is committed: the same comes of it again, and the fold has the rows that it wrote. */
+    void step(Decision decision) {
+        step(decision.entry());
+        for (Write write : decision.writes()) {
+            Optional<SpecificRecord> row = folded.get(write.table(), write.key());
+            hold(row.equals(write.row()), () -> "the row " + write.key() + " is " + write.row()
+                    + ", and by the fold of the journal " + row);
         }
-        same(rows, world.rows());
     }
 
-    /** Decides one entry's input again, on rows from before it, and folds it into them. */
-    public void step(Core core, JournalEntry entry, RowMemory rows) {
-        Input input = new Input(entry.getSource(), (org.apache.avro.specific.SpecificRecord) entry.getInput());
-        Decision again = core.decide(rows, input, entry.getTime());
+    private void step(JournalEntry entry) {
+        boolean failed = entry.getFacts().stream().anyMatch(Quarantined.class::isInstance);
+        Input input = new Input(entry.getSource(), (SpecificRecord) entry.getInput());
+        boolean sick = prepared.ailing().map(ailing -> ailing.set(failed)).orElse(false);
+        Decision again = prepared.core().decide(folded, input, entry.getTime());
+        prepared.ailing().ifPresent(ailing -> ailing.set(sick));
         hold(again.entry().equals(entry), () -> "decided again, " + entry + " becomes " + again.entry());
-        core.apply(entry, rows);
+        prepared.core().apply(entry, folded);
     }
 
-    /** The rows are the same. */
-    public void same(RowMemory folded, RowMemory stored) {
+    /** The rows are those of the fold. */
+    public void same(RowMemory stored) {
         Optional<String> difference = folded.difference(stored);
         hold(difference.isEmpty(), () -> "the fold of the journal and the rows: " + difference.orElse(""));
     }

@@ -23,10 +23,11 @@ public final class I8 extends Invariant {
         }
     }
 
-    /** Remembered requests, and the timers that end that. */
+    /** Remembered requests, parts of a change that wait for the others, and the timers that end that. */
     private static boolean isMemory(String key) {
-        return key.startsWith(World.STACK + "/r/") || key.equals(World.STACK + "/a")
-                || (key.startsWith(World.STACK + "/m/") && key.contains("/REQUEST:"))
+        boolean timer = key.startsWith(World.STACK + "/m/") && (key.contains("/REQUEST:") || key.contains("/PARTS:"));
+        return timer || key.startsWith(World.STACK + "/r/") || key.equals(World.STACK + "/a")
+                || key.startsWith(World.STACK + "/p/") || key.startsWith(World.STACK + "/s/")
                 || key.startsWith("~/due/");
     }
 

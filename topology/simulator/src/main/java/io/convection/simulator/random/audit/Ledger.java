@@ -14,17 +14,26 @@ import java.util.TreeSet;
 import io.convection.records.CommandAction;
 import io.convection.records.StackAction;
 import io.convection.records.fact.Accepted;
+import io.convection.records.fact.Cancelled;
 import io.convection.records.fact.DeleteAgain;
+import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
+import io.convection.records.fact.MarkedUnhealthy;
+import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.Observed;
 import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.Pended;
 import io.convection.records.fact.PhysicalIdFound;
+import io.convection.records.fact.PreviewEnded;
+import io.convection.records.fact.Quarantined;
+import io.convection.records.fact.Released;
 import io.convection.records.fact.RemnantOpened;
 import io.convection.records.fact.Removed;
+import io.convection.records.fact.Reopened;
 import io.convection.records.fact.ReplacementNeeded;
 import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.Settled;
@@ -33,10 +42,12 @@ import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
 import io.convection.records.fact.StackGone;
 import io.convection.records.fact.Succeeded;
+import io.convection.records.fact.Tainted;
 import io.convection.records.fact.TakenBack;
 import io.convection.records.fact.TraversalStarted;
 import io.convection.records.fact.Unanswered;
 import io.convection.simulator.random.graph.Blueprint;
+import io.convection.simulator.random.graph.Part;
 
 /** The stack as an auditor knows it: folded from the journal's facts and from what was asked for, without a look at the engine's rows. */
 public final class Ledger {
@@ -52,9 +63,13 @@ public final class Ledger {
     private final Map<Long, SeenVersion> versions = new LinkedHashMap<>();
     private final Set<String> retained = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
+    private final Set<String> touched = new HashSet<>();
     private String uid = "";
     private int widest;
     private boolean takingIn;
+    private boolean failing;
+    private boolean quarantined;
+    private Optional<String> plan = Optional.empty();
     private long traversal;
     private Standing standing = Standing.NONE;
     private StackAction action = StackAction.CREATE;
@@ -83,19 +98,32 @@ public final class Ledger {
             case Succeeded f -> {
                 SeenVersion version = ended(f.getVersion());
                 version.physicalId = f.getPhysicalId();
+                version.suspect = false;
+                version.drifted = false;
                 f.getPhysicalId().ifPresent(id -> {
                     retained.remove(id);
                     reported.remove(id);
                 });
             }
             case Failed f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
-            case Unanswered f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+            case Unanswered f -> {
+                failed(f.getVersion(), f.getAction(), f.getPhysicalId());
+                versions.get(f.getVersion()).doomed |= f.getAction() == CommandAction.CREATE;
+            }
             case ReplacementNeeded f -> ended(f.getVersion());
             case DeleteAgain f -> ended(f.getVersion());
             case PhysicalIdFound f -> versions.get(f.getVersion()).physicalId = Optional.of(f.getPhysicalId());
             case OrphanFound f -> orphan(f);
             case RemnantOpened f -> remnant(f);
             case Severed f -> severed(f);
+            case DeleteFirst f -> versions.get(f.getVersion()).deleteFirst = true;
+            case Tainted f -> versions.get(f.getVersion()).suspect = true;
+            case MarkedUnhealthy f -> versions.get(f.getVersion()).suspect = true;
+            case Observed f when f.getError().isEmpty() -> {
+                SeenVersion version = versions.get(f.getVersion());
+                version.suspect |= f.getMissing();
+                version.drifted = !f.getDiffering().isEmpty();
+            }
             case Gone f -> gone(f);
             case TakenBack f -> name(f.getResource()).current = f.getVersion();
             case Settled f -> settled(f);
@@ -103,16 +131,33 @@ public final class Ledger {
                 standing = Standing.COMPLETE;
                 completed = f.getAction() == StackAction.CHECK ? completed : wanted;
             }
-            case RollsBack f -> takingIn = true;
+            case RollsBack f -> taking();
+            case Reopened f -> touched.addAll(f.getNodes());
+            case NameFailed f -> failing = true;
+            case Cancelled f -> failing = true;
             case StackFailed f -> standing = Standing.FAILED;
+            case PreviewEnded f -> plan = Optional.of(f.getPlan());
+            case Quarantined f -> quarantined = true;
+            case Released f -> quarantined = false;
             case StackGone f -> forget();
             default -> {
             }
         }
     }
 
-    private void accepted(Accepted fact) {
+    /** A change is taken in: what is pending is taken over. */
+    private void taking() {
         takingIn = true;
+        touched.clear();
+        names.forEach((name, seen) -> {
+            if (seen.pending) {
+                touched.add(name);
+            }
+        });
+    }
+
+    private void accepted(Accepted fact) {
+        taking();
         if (standing == Standing.NONE) {
             uid = fact.getUid();
             standing = Standing.IN_PROGRESS;
@@ -124,10 +169,18 @@ public final class Ledger {
         traversal = fact.getTraversal();
         action = fact.getAction();
         standing = Standing.IN_PROGRESS;
+        failing = false;
+        Blueprint old = wanted;
         wanted = action == StackAction.ROLLBACK
                 ? completed
                 : asked.getOrDefault(fact.getRequestId(), Asked.of(io.convection.records.ChangeKind.UNKNOWN))
                         .after(wanted);
+        wanted.parts().forEach((name, part) -> {
+            Part known = old.parts().get(name);
+            if (known == null || !known.definition().equals(part.definition())) {
+                touched.add(name);
+            }
+        });
     }
 
     private void dispatched(Dispatched fact) {
@@ -158,8 +211,11 @@ public final class Ledger {
     private void failed(long number, CommandAction what, Optional<String> physicalId) {
         SeenVersion version = ended(number);
         version.physicalId = physicalId.or(() -> version.physicalId);
-        if (what == CommandAction.CREATE) {
-            leave(version);
+        switch (what) {
+            case CREATE -> leave(version);
+            case UPDATE -> version.suspect = true;
+            case DELETE -> version.deleteFailedIn = version.traversal;
+            case OBSERVE, ASK, UNKNOWN -> throw new IllegalArgumentException("no operation: " + what);
         }
     }
 
@@ -189,6 +245,7 @@ public final class Ledger {
     private void severed(Severed fact) {
         SeenVersion version = versions.get(fact.getVersion());
         version.requires = version.requires.stream().filter(required -> !required.equals(fact.getFrom())).toList();
+        version.severed = true;
     }
 
     private void gone(Gone fact) {
@@ -203,10 +260,16 @@ public final class Ledger {
         SeenName name = name(fact.getResource());
         name.pending = false;
         name.current = fact.getVersion();
-        versions.get(fact.getVersion()).requires = fact.getRequires();
+        SeenVersion version = versions.get(fact.getVersion());
+        version.requires = fact.getRequires();
+        version.policy = fact.getDeletionPolicy();
+        version.protect = fact.getProtect();
+        version.severed = false;
     }
 
     private void forget() {
+        touched.clear();
+        failing = false;
         takingIn = false;
         standing = Standing.NONE;
         uid = "";
@@ -257,6 +320,35 @@ public final class Ledger {
     /** How the present traversal stands. */
     public Standing standing() {
         return standing;
+    }
+
+    /** Names that the present traversal has reason to look at, beside what lies behind them. */
+    Set<String> touched() {
+        return touched;
+    }
+
+    /** Whether the present traversal is under way, and nothing has failed or ended it. */
+    boolean goesOn() {
+        return standing == Standing.IN_PROGRESS && !failing && !takingIn;
+    }
+
+    /** Operations in flight. */
+    int inFlight() {
+        int count = 0;
+        for (SeenVersion version : versions.values()) {
+            count += version.inFlight() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether the stack is in quarantine. */
+    public boolean quarantined() {
+        return quarantined;
+    }
+
+    /** The plan that the last preview gave. */
+    public Optional<String> plan() {
+        return plan;
     }
 
     /** Whether a change was accepted, and is not in force yet. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.convection.records.CommandAction;
+import io.convection.records.DeletionPolicy;
 
 /** A version, as the facts tell it. */
 public final class SeenVersion {
@@ -27,8 +28,20 @@ public final class SeenVersion {
     long traversal;
     /** Its delete was dispatched. */
     boolean doomed;
-    /** Another version took its place, or its create failed. */
-    boolean superseded;
+    /** What happens when it is no longer wanted, as its name settled on it last. */
+    DeletionPolicy policy = DeletionPolicy.DELETE;
+    /** A change that would delete it is refused, as its name settled on it last. */
+    boolean protect;
+    /** It has to go before its replacement can be made. */
+    boolean deleteFirst;
+    /** What is applied is not known, or it is not to be trusted. */
+    boolean suspect;
+    /** It is not what was applied. */
+    boolean drifted;
+    /** The traversal that last saw its delete fail; 0 for none. */
+    long deleteFailedIn;
+    /** What it was built on was deleted under it. */
+    boolean severed;
 
     SeenVersion(String name, long number, String type) {
         this.name = name;

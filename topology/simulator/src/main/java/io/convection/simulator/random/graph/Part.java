@@ -3,6 +3,7 @@ package io.convection.simulator.random.graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import io.convection.records.Definition;
@@ -22,6 +23,7 @@ public final class Part {
     private final int key;
     private final List<Edge> edges;
     private final Policy policy;
+    private final Optional<String> literal;
     private final Definition definition;
 
     /**
@@ -55,6 +57,17 @@ public final class Part {
      *            the number of its identity; of no meaning for {@link Make#FRESH}
      */
     public Part(String name, Make make, int value, int forced, int key, List<Edge> edges, Policy policy) {
+        this(name, make, value, forced, key, edges, policy, Optional.empty());
+    }
+
+    /** A part that is exactly so, and waits for nothing. */
+    public static Part literal(String name, Make make, String properties) {
+        return new Part(name, make, 0, 0, 0, List.of(), Policy.PLAIN, Optional.of(properties));
+    }
+
+    private Part(String name, Make make, int value, int forced, int key, List<Edge> edges, Policy policy,
+            Optional<String> literal) {
+        this.literal = literal;
         this.name = name;
         this.make = make;
         this.value = value;
@@ -81,6 +94,9 @@ public final class Part {
 
     /** Its properties in canonical JSON: keys are sorted, no white space. */
     private String properties(UnaryOperator<String> reference, UnaryOperator<String> attribute) {
+        if (literal.isPresent()) {
+            return literal.get();
+        }
         StringBuilder json = new StringBuilder(64).append('{');
         if (forced > 0) {
             json.append("\"!f\":").append(forced).append(',');
@@ -105,6 +121,11 @@ public final class Part {
     /** What its physical resource should be like, given what its targets are. */
     public String wanted(UnaryOperator<String> physicalId, UnaryOperator<String> attribute) {
         return properties(target -> "\"" + physicalId.apply(target) + "\"", attribute);
+    }
+
+    /** Whether it is exactly so, and waits for nothing. */
+    public boolean isLiteral() {
+        return literal.isPresent();
     }
 
     /** As it is sent. */

@@ -38,6 +38,14 @@ final class Arrival implements Kind {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            int air = play.world().air().size();
+            if (air > 0) {
+                teller.arrives(play.world().air().get(which % air));
+            }
+        }
+
+        @Override
         public String text() {
             return "event " + which + " of those on their way arrives";
         }

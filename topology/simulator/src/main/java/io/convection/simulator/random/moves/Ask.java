@@ -9,6 +9,11 @@ public record Ask(Draft draft) implements Move {
     }
 
     @Override
+    public void tell(Play play, Teller teller) {
+        // told when it is answered
+    }
+
+    @Override
     public String text() {
         return draft.toString();
     }

@@ -3,8 +3,6 @@ package io.convection.simulator.random.moves;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
-import io.convection.simulator.random.moves.Draft.Extra;
-
 /** An update that first looks at reality. */
 final class ConvergingUpdate extends Request {
 
@@ -16,7 +14,7 @@ final class ConvergingUpdate extends Request {
     Optional<Draft> draft(Draw draw) {
         return draw.exists()
                 ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
-                        .with(new Extra(false, true, 0, 0)))
+                        .with(Extra.CONVERGE))
                 : Optional.empty();
     }
 }

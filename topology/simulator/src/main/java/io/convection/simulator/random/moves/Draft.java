@@ -1,10 +1,12 @@
 package io.convection.simulator.random.moves;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
+import io.convection.records.Definition;
 import io.convection.records.StackChange;
 import io.convection.simulator.random.graph.Blueprint;
 import io.convection.simulator.random.world.World;
@@ -21,20 +23,6 @@ import io.convection.simulator.random.world.World;
  */
 public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, Extra extra,
         Optional<String> resource) {
-
-    /**
-     * What can be said beside.
-     *
-     * @param expectedTraversal
-     *            0 for none
-     * @param timeoutMs
-     *            0 for none
-     */
-    public record Extra(boolean rollbackOnFailure, boolean converge, long timeoutMs, long expectedTraversal) {
-
-        /** Nothing. */
-        public static final Extra NONE = new Extra(false, false, 0, 0);
-    }
 
     /** A request with a full template. */
     public static Draft of(ChangeKind kind, Blueprint blueprint) {
@@ -56,20 +44,37 @@ public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, 
         return new Draft(kind, other, removed, extra, resource);
     }
 
-    StackChange change(String requestId) {
-        return new StackChange(World.STACK, requestId, kind, null, null, blueprint.definitions(), removed, 1, 1, null,
-                extra.rollbackOnFailure(), extra.converge(), extra.timeoutMs(),
-                extra.expectedTraversal() == 0 ? null : extra.expectedTraversal(), ChangeKind.UPDATE, null,
-                resource.orElse(null), null, null);
+    /**
+     * The records by which it is sent; the lost part is none of them.
+     *
+     * @param plan
+     *            what the last preview gave
+     */
+    List<StackChange> changes(String requestId, Optional<String> plan) {
+        List<Definition> all = blueprint.definitions();
+        List<StackChange> changes = new ArrayList<>();
+        for (int part = 1; part <= extra.parts(); part++) {
+            int from = all.size() * (part - 1) / extra.parts();
+            int to = all.size() * part / extra.parts();
+            if (part != extra.lost()) {
+                changes.add(change(requestId, all.subList(from, to), part, plan.filter(one -> extra.planned())));
+            }
+        }
+        return changes;
+    }
+
+    private StackChange change(String requestId, List<Definition> definitions, int part, Optional<String> plan) {
+        return new StackChange(World.STACK, requestId, kind, null, null, definitions, removed, part, extra.parts(),
+                null, extra.rollbackOnFailure(), extra.converge(), extra.timeoutMs(),
+                extra.expectedTraversal() == 0 ? null : extra.expectedTraversal(), ChangeKind.UPDATE,
+                plan.orElse(null), resource.orElse(null), null, null);
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT));
         resource.ifPresent(name -> text.append(' ').append(name));
-        if (!extra.equals(Extra.NONE)) {
-            text.append(' ').append(extra);
-        }
+        text.append(extra);
         blueprint.parts().values().forEach(part -> text.append("\n    ").append(part));
         if (!removed.isEmpty()) {
             text.append("\n    without ").append(removed);

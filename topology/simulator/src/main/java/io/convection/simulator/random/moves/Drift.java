@@ -32,6 +32,11 @@ final class Drift extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            teller.names(physicalId).forEach(name -> teller.step("drift: {" + name + ": {v: " + value + "}}"));
+        }
+
+        @Override
         public String text() {
             return "v of " + physicalId + " becomes " + value + " behind the engine's back";
         }

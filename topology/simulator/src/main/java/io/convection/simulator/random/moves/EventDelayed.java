@@ -23,6 +23,11 @@ final class EventDelayed extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(teller::silence);
+        }
+
+        @Override
         public String text() {
             return target + " is done; the outcome arrives later";
         }

@@ -29,6 +29,11 @@ final class EventTwice extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(teller::finishes);
+        }
+
+        @Override
         public String text() {
             return target + " is done; the outcome arrives twice";
         }

@@ -23,6 +23,11 @@ final class ExecutorCrashAfter extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            teller.step("crash: executor");
+        }
+
+        @Override
         public String text() {
             return "an executor dies behind " + target;
         }

@@ -25,6 +25,11 @@ final class ExecutorCrashBefore extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            teller.step("crash: executor");
+        }
+
+        @Override
         public String text() {
             return "an executor dies; the first " + some + " come last";
         }

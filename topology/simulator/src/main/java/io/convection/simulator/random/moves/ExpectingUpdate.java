@@ -3,8 +3,6 @@ package io.convection.simulator.random.moves;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
-import io.convection.simulator.random.moves.Draft.Extra;
-
 /** An update that is meant for one traversal, which may be over. */
 final class ExpectingUpdate extends Request {
 
@@ -16,8 +14,7 @@ final class ExpectingUpdate extends Request {
     Optional<Draft> draft(Draw draw) {
         return draw.exists()
                 ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
-                        .with(new Extra(false, false, 0,
-                                Math.max(1, draw.ledger().traversal() - draw.dice().below(2)))))
+                        .with(Extra.expecting(Math.max(1, draw.ledger().traversal() - draw.dice().below(2)))))
                 : Optional.empty();
     }
 }

@@ -34,6 +34,11 @@ final class Finish implements Kind {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(teller::finishes);
+        }
+
+        @Override
         public String text() {
             return target + " is done";
         }

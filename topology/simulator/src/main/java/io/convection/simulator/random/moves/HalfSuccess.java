@@ -39,6 +39,12 @@ final class HalfSuccess extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(one -> teller.step(one,
+                    "fail: {%s: {reason: half done, done: true, told: true, transient: " + worthRetry + "}}"));
+        }
+
+        @Override
         public String text() {
             return target + " is done, and reported as failed" + (worthRetry ? ", worth another attempt" : "");
         }

@@ -47,6 +47,15 @@ final class InProgress extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            if (token) {
+                play.find(target).filter(one -> one.command().getAction() != CommandAction.OBSERVE)
+                        .ifPresent(one -> teller
+                                .step(one, "progress: {%s: {token: t, again: PT" + againMs / 1000.0 + "S}}"));
+            }
+        }
+
+        @Override
         public String text() {
             return target + " goes on" + (token ? ", ask again in " + againMs + " ms" : "");
         }

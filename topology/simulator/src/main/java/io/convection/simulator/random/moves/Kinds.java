@@ -9,7 +9,8 @@ public final class Kinds {
     public static final List<Kind> REQUESTS = List.of(new Create(), new Update(), new SameUpdate(), new Patch(),
             new Delete(), new Rollback(), new Retry(), new Cancel(), new CancelAndRollback(), new Check(),
             new ConvergingUpdate(), new RollingBackUpdate(), new TimedUpdate(), new ExpectingUpdate(),
-            new MarkUnhealthy(), new Preview(), new Release());
+            new MarkUnhealthy(), new Preview(), new PlannedUpdate(), new PartedCreate(), new PartedUpdate(),
+            new Release());
     /** What goes as it should. */
     public static final List<Kind> PROGRESS = List.of(new Finish(), new Arrival(), new Pause(), new Recovery(),
             new Observation());
@@ -19,7 +20,7 @@ public final class Kinds {
             new RequestTwice(), new CommandTwice(), new ExecutorCrashBefore(), new ExecutorCrashDuring(),
             new ExecutorCrashAfter(), new Abort(), new AckLost(), new EngineCrash(), new Zombie(), new Outage(),
             new ClockJump(), new ClockBack(), new InProgress(), new Stall(), new LateWake(), new Drift(),
-            new Loss(), new ObserverLag());
+            new Loss(), new ObserverLag(), new PartLost(), new EngineDefect());
 
     private Kinds() {}
 }

@@ -25,6 +25,11 @@ final class LateWake extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            // told when it finishes
+        }
+
+        @Override
         public String text() {
             return "the executor that has " + target + " goes on";
         }

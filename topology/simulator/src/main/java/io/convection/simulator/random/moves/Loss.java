@@ -28,6 +28,11 @@ final class Loss extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            teller.names(physicalId).forEach(name -> teller.step("lose: [" + name + "]"));
+        }
+
+        @Override
         public String text() {
             return physicalId + " vanishes behind the engine's back";
         }

@@ -19,7 +19,7 @@ final class MarkUnhealthy extends Request {
             return Optional.empty();
         }
         String name = draw.dice().pick(List.copyOf(draw.wanted().parts().keySet()));
-        return Optional.of(new Draft(ChangeKind.MARK_UNHEALTHY, Blueprint.EMPTY, List.of(), Draft.Extra.NONE,
+        return Optional.of(new Draft(ChangeKind.MARK_UNHEALTHY, Blueprint.EMPTY, List.of(), Extra.NONE,
                 Optional.of(name)));
     }
 }

@@ -6,6 +6,11 @@ public interface Move {
     /** Does it; nothing happens where it no longer applies. */
     void play(Play play);
 
+    /** Tells it as steps of a scenario file; before it is made. */
+    default void tell(Play play, Teller teller) {
+        teller.unsaid(text());
+    }
+
     /** What happens, in a few words. */
     String text();
 }

@@ -71,6 +71,11 @@ class Observation implements Kind {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            play.ledger().version(version).ifPresent(one -> teller.step("observe: [" + one.name + "]"));
+        }
+
+        @Override
         public String text() {
             return "somebody looks at #" + version + (later ? ", and says so later" : "");
         }

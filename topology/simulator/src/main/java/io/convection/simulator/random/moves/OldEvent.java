@@ -23,13 +23,22 @@ final class OldEvent extends Fault {
 
         @Override
         public void play(Play play) {
+            event(play).ifPresent(play::deliver);
+        }
+
+        private Optional<ResourceEvent> event(Play play) {
             for (int at = from; at < play.world().journal().size(); at++) {
                 JournalEntry entry = play.world().journal().get(at);
                 if (entry.getInput() instanceof ResourceEvent event) {
-                    play.deliver(event);
-                    return;
+                    return Optional.of(event);
                 }
             }
+            return Optional.empty();
+        }
+
+        @Override
+        public void tell(Play play, Teller teller) {
+            event(play).ifPresent(teller::arrives);
         }
 
         @Override

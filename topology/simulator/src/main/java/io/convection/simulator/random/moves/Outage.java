@@ -23,6 +23,11 @@ final class Outage extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            teller.unsaid(text());
+        }
+
+        @Override
         public String text() {
             return "the engine stops";
         }

@@ -21,6 +21,6 @@ final class Patch extends Request {
         boolean removes = draw.dice().percent(40);
         List<String> removed = removes ? List.of(draw.architect().leaf(draw.wanted())) : List.of();
         Blueprint set = removes ? Blueprint.EMPTY : draw.architect().patch(draw.wanted());
-        return Optional.of(new Draft(ChangeKind.PATCH, set, removed, Draft.Extra.NONE, Optional.empty()));
+        return Optional.of(new Draft(ChangeKind.PATCH, set, removed, Extra.NONE, Optional.empty()));
     }
 }

@@ -34,6 +34,11 @@ final class Pause implements Kind {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            teller.step("advance: PT" + ms / 1000.0 + "S");
+        }
+
+        @Override
         public String text() {
             return ms + " ms pass";
         }
@@ -45,6 +50,13 @@ final class Pause implements Kind {
         @Override
         public void play(Play play) {
             play.world().passToTimer();
+        }
+
+        @Override
+        public void tell(Play play, Teller teller) {
+            play.world().nextDue().ifPresent(due -> teller.step(
+                    "advance: PT" + Math.max(0, due.toEpochMilli() - play.world().now().toEpochMilli()) / 1000.0
+                            + "S"));
         }
 
         @Override

@@ -23,24 +23,64 @@ public final class Play {
     private final Auditor auditor;
     private final World world;
     private final List<StackChange> requests = new ArrayList<>();
+    private Blueprint previewed = Blueprint.EMPTY;
+    private Listener listener = Listener.NONE;
+    private int asked;
 
-    /** A history that has not begun. */
-    public Play(Prepared prepared, Tally tally) {
+    /**
+     * A history that has not begun.
+     *
+     * @param everyStep
+     *            every step is decided and folded again
+     */
+    public Play(Prepared prepared, boolean everyStep, Tally tally) {
         this.tally = tally;
-        this.auditor = new Auditor(tally);
+        this.auditor = new Auditor(prepared, everyStep, tally);
         this.world = new World(prepared, auditor);
+        world.heal();
     }
 
     /** Sends a request, and takes note of what it asks for. */
     public void ask(Draft draft) {
-        String id = "r" + (requests.size() + 1);
-        StackChange change = draft.change(id);
-        requests.add(change);
+        String id = "r" + ++asked;
         auditor.ledger().ask(id, new Asked(draft.kind(), draft.blueprint(), draft.removed()));
-        if (draft.kind() != ChangeKind.PREVIEW && draft.kind() != ChangeKind.RELEASE) {
+        if (draft.kind() == ChangeKind.PREVIEW) {
+            previewed = draft.blueprint();
+        } else if (draft.kind() != ChangeKind.RELEASE) {
             tally.change();
         }
-        world.send(change);
+        for (StackChange change : draft.changes(id, plan())) {
+            requests.add(change);
+            world.send(change);
+        }
+        listener.asked(this, draft, id);
+    }
+
+    /** Who hears what happens. */
+    public void tell(Listener other) {
+        listener = other;
+    }
+
+    /** A move is made. */
+    public void make(Move move) {
+        listener.moving(this, move);
+        move.play(this);
+    }
+
+    /** Nothing moves any more: all is judged. */
+    public void rest() {
+        listener.resting(this);
+        auditor.atRest(world);
+    }
+
+    /** The plan that the last preview gave; empty where there is none. */
+    Optional<String> plan() {
+        return auditor.ledger().plan();
+    }
+
+    /** What the last preview was about. */
+    Blueprint previewed() {
+        return previewed;
     }
 
     /** Sends what was sent before once more. */
@@ -55,7 +95,7 @@ public final class Play {
 
     /** How many requests were sent. */
     public int changes() {
-        return requests.size();
+        return asked;
     }
 
     /** The command that is meant; empty where there is none any more. */

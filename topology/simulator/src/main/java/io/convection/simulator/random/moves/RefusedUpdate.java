@@ -26,11 +26,22 @@ final class RefusedUpdate extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
                 if (one.command().getAction() == CommandAction.UPDATE) {
-                    play.world().drop(one);
+                    play.world().fail(one);
                     play.deliver(World.event(one, EventKind.NEEDS_REPLACEMENT).setReason("not in place")
                             .setProperties(List.of("v")).build());
                 } else {
                     play.deliver(play.world().done(one));
+                }
+            });
+        }
+
+        @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(one -> {
+                if (one.command().getAction() == CommandAction.UPDATE) {
+                    teller.step(one, "replace: [%s]");
+                } else {
+                    teller.finishes(one);
                 }
             });
         }

@@ -8,11 +8,13 @@ import io.convection.records.ChangeKind;
 final class Release extends Request {
 
     Release() {
-        super(1);
+        super(3);
     }
 
     @Override
     Optional<Draft> draft(Draw draw) {
-        return draw.exists() ? Optional.of(Draft.of(ChangeKind.RELEASE)) : Optional.empty();
+        return draw.ledger().quarantined() || (draw.exists() && draw.dice().percent(5))
+                ? Optional.of(Draft.of(ChangeKind.RELEASE))
+                : Optional.empty();
     }
 }

@@ -26,6 +26,13 @@ final class RequestTwice extends Fault {
         }
 
         @Override
+        public void tell(Play play, Teller teller) {
+            if (!play.requests().isEmpty()) {
+                teller.again(play.requests().get(which % play.requests().size()).getRequestId());
+            }
+        }
+
+        @Override
         public String text() {
             return "request " + (which + 1) + " again";
         }

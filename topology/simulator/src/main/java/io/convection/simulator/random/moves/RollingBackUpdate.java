@@ -3,8 +3,6 @@ package io.convection.simulator.random.moves;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
-import io.convection.simulator.random.moves.Draft.Extra;
-
 /** An update that is rolled back by itself when it fails. */
 final class RollingBackUpdate extends Request {
 
@@ -16,7 +14,7 @@ final class RollingBackUpdate extends Request {
     Optional<Draft> draft(Draw draw) {
         return draw.exists()
                 ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
-                        .with(new Extra(true, false, 0, 0)))
+                        .with(Extra.ROLLBACK))
                 : Optional.empty();
     }
 }

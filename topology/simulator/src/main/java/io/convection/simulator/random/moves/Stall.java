@@ -11,20 +11,30 @@ final class Stall extends Fault {
 
     @Override
     public Optional<Move> draw(Draw draw) {
-        return draw.holds() ? Optional.of(new Stalls(draw.anyHeld())) : Optional.empty();
+        return draw.holds() ? Optional.of(new Stalls(draw.anyHeld(), draw.dice().percent(50))) : Optional.empty();
     }
 
-    /** Silence. */
-    record Stalls(Target target) implements Move {
+    /**
+     * Silence.
+     *
+     * @param forLong
+     *            until everything else is over
+     */
+    record Stalls(Target target, boolean forLong) implements Move {
 
         @Override
         public void play(Play play) {
-            play.find(target).ifPresent(play.world()::silence);
+            play.find(target).ifPresent(one -> play.world().silence(one, forLong));
+        }
+
+        @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(teller::silence);
         }
 
         @Override
         public String text() {
-            return "nothing is heard of " + target;
+            return "nothing is heard of " + target + (forLong ? " for long" : "");
         }
     }
 }

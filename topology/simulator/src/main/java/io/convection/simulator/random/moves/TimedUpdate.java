@@ -3,8 +3,6 @@ package io.convection.simulator.random.moves;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
-import io.convection.simulator.random.moves.Draft.Extra;
-
 /** An update that may take a few minutes only. */
 final class TimedUpdate extends Request {
 
@@ -16,7 +14,7 @@ final class TimedUpdate extends Request {
     Optional<Draft> draft(Draw draw) {
         return draw.exists()
                 ? Optional.of(Draft.of(ChangeKind.UPDATE, draw.architect().next(draw.wanted()))
-                        .with(new Extra(false, false, 60_000L * (1 + draw.dice().below(30)), 0)))
+                        .with(Extra.within(60_000L * (1 + draw.dice().below(30)))))
                 : Optional.empty();
     }
 }

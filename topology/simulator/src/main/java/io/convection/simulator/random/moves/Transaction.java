@@ -18,6 +18,11 @@ record Transaction(Failing failing, int times) implements Move {
     }
 
     @Override
+    public void tell(Play play, Teller teller) {
+        teller.step("crash: engine");
+    }
+
+    @Override
     public String text() {
         return "the next " + times + " transactions: " + failing;
     }

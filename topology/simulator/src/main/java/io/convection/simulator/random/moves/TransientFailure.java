@@ -22,11 +22,17 @@ final class TransientFailure extends Fault {
         @Override
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
-                play.world().drop(one);
+                play.world().fail(one);
                 play.deliver(World.failure(one, worthRetry ? "try again" : "no")
                         .setTransient(worthRetry).setPhysicalId(play.world().reality().traceOf(one.operation()))
                         .build());
             });
+        }
+
+        @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target).ifPresent(one -> teller.step(one,
+                    "fail: {%s: {reason: no, transient: " + worthRetry + "}}"));
         }
 
         @Override

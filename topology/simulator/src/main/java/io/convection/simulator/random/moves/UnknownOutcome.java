@@ -25,13 +25,24 @@ final class UnknownOutcome extends Fault {
         @Override
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
-                play.world().drop(one);
+                if (done) {
+                    play.world().drop(one);
+                } else {
+                    play.world().fail(one);
+                }
                 if (done && one.command().getAction() != CommandAction.OBSERVE) {
                     play.world().perform(one);
                 }
                 play.deliver(World.failure(one, "took too long").setTransient(worthRetry)
                         .setOutcomeUnknown(true).build());
             });
+        }
+
+        @Override
+        public void tell(Play play, Teller teller) {
+            play.find(target)
+                    .ifPresent(one -> teller.step(one, "fail: {%s: {reason: took too long, unknown: true, done: "
+                            + done + ", transient: " + worthRetry + "}}"));
         }
 
         @Override

@@ -8,6 +8,7 @@ public final class Held {
     private final ConvergeCommand command;
     private final String operation;
     private final long order;
+    private boolean silentForLong;
 
     /**
      * A command.
@@ -35,6 +36,15 @@ public final class Held {
     /** The place of its dispatch among all. */
     public long order() {
         return order;
+    }
+
+    void silence(boolean forLong) {
+        silentForLong = forLong;
+    }
+
+    /** Whether nothing is heard of it until everything else is over. */
+    public boolean isSilentForLong() {
+        return silentForLong;
     }
 
     @Override

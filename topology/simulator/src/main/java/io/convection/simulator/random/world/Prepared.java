@@ -3,6 +3,7 @@ package io.convection.simulator.random.world;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -17,18 +18,31 @@ import io.convection.records.Source;
 /**
  * A partition that knows its settings and the resource types, and nothing else: where every history begins. Made once for many.
  *
+ * @param ailing
+ *            the rules of the core, where they can be made to fail
  * @param rows
  *            to be copied
  * @param journal
  *            the entries that made them
  */
-public record Prepared(Core core, RowMemory rows, List<JournalEntry> journal) {
+public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, RowMemory rows,
+        List<JournalEntry> journal) {
 
     /** When every history begins. */
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
-    /** Such a partition under these settings. */
+    /** Such a partition under these settings, by rules that can be made to fail. */
+    public static Prepared of(Settings settings) {
+        Ailing ailing = new Ailing();
+        return of(new Core(ailing), Optional.of(ailing), settings);
+    }
+
+    /** Such a partition under these settings, by a core as it is. */
     public static Prepared of(Core core, Settings settings) {
+        return of(core, Optional.empty(), settings);
+    }
+
+    private static Prepared of(Core core, Optional<Ailing> ailing, Settings settings) {
         RowMemory rows = new RowMemory();
         List<JournalEntry> journal = new ArrayList<>();
         learn(core, rows, journal, new Source("settings", World.PARTITION, 0L), settings);
@@ -36,7 +50,7 @@ public record Prepared(Core core, RowMemory rows, List<JournalEntry> journal) {
         for (ResourceType type : Types.all()) {
             learn(core, rows, journal, new Source("resource-types", World.PARTITION, offset++), type);
         }
-        return new Prepared(core, rows, List.copyOf(journal));
+        return new Prepared(core, ailing, settings, rows, List.copyOf(journal));
     }
 
     private static void learn(Core core, RowMemory rows, List<JournalEntry> journal, Source source,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.simulator.random.graph.Make;
 import io.convection.simulator.random.world.Answer.Done;
@@ -69,6 +70,15 @@ public final class Reality {
             }
         }
         return answer;
+    }
+
+    /** An attempt was seen, and nothing was done: none that is older will be. */
+    public void see(ConvergeCommand command, String operation, long order) {
+        newest.merge(operation.substring(0, operation.lastIndexOf('/')), order, Math::max);
+        String id = id(command, Make.of(command.getType()));
+        if (!id.isEmpty()) {
+            newest.merge(id, order, Math::max);
+        }
     }
 
     private boolean isOld(String key, long order) {
@@ -159,6 +169,12 @@ public final class Reality {
             case DELETE -> delete(command, id);
             case OBSERVE, ASK, UNKNOWN -> throw new IllegalArgumentException("no operation: " + command.getAction());
         }
+    }
+
+    /** Whether a command is an update that can't be made in place. */
+    public boolean refuses(ConvergeCommand command) {
+        Thing thing = things.get(command.getPhysicalId().orElse(""));
+        return command.getAction() == CommandAction.UPDATE && thing != null && isForced(thing, command);
     }
 
     /** What a command to observe finds. */

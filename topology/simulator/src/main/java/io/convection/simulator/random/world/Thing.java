@@ -1,7 +1,6 @@
 package io.convection.simulator.random.world;
 
 import io.convection.simulator.random.graph.Make;
-import io.convection.simulator.random.graph.Part;
 
 /** One physical resource. */
 public final class Thing {
@@ -47,14 +46,6 @@ public final class Thing {
     /** The value of one of its properties, as JSON; empty text where there is none. Values have no commas in them. */
     public String value(String property) {
         return Json.value(properties, property);
-    }
-
-    /** The part, but of such a type and identity as this, and with what can't be changed in place. */
-    public Part like(Part part) {
-        String forced = value("!f");
-        String key = Json.text(properties, "key");
-        return part.withMake(make).withForced(forced.isEmpty() ? 0 : Integer.parseInt(forced))
-                .withKey(key.isEmpty() ? part.key() : Integer.parseInt(key.substring(1)));
     }
 
     @Override

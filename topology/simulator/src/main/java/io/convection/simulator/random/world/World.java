@@ -130,6 +130,16 @@ public final class World {
         faults.add(failing);
     }
 
+    /** The engine's own code fails at the next input that needs a judgement. */
+    public void sicken() {
+        prepared.ailing().ifPresent(Ailing::sicken);
+    }
+
+    /** The engine's own code fails no more. */
+    public void heal() {
+        prepared.ailing().ifPresent(Ailing::heal);
+    }
+
     /** From now on a transaction takes so many inputs. */
     public void batch(int most) {
         batch = most;
@@ -233,9 +243,20 @@ public final class World {
         return silent;
     }
 
-    /** A command is no longer held; nothing was done about it. */
+    /** A command is no longer held; nothing is done about it here. */
     public void drop(Held one) {
         held.remove(one);
+    }
+
+    /** The operation fails, and nothing was done about it; from now on no older attempt does anything. */
+    public void fail(Held one) {
+        held.remove(one);
+        Held meant = one.command().getAction() == CommandAction.ASK
+                ? tokens.get(one.command().getToken().orElse(""))
+                : one;
+        if (meant != null && meant.command().getAction() != CommandAction.OBSERVE) {
+            reality.see(meant.command(), meant.operation(), one.order());
+        }
     }
 
     /** The first so many of those held are now the last. */
@@ -252,10 +273,11 @@ public final class World {
         }
     }
 
-    /** An executor takes a command and says nothing more. */
-    public void silence(Held one) {
+    /** An executor takes a command and says nothing more; for long, or until faults are over. */
+    public void silence(Held one, boolean forLong) {
         held.remove(one);
         silent.add(one);
+        one.silence(forLong);
     }
 
     /** One that said nothing goes on where it was. */
