@@ -1,5 +1,8 @@
 package io.convection.core.state;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
 import io.convection.records.row.HeadRow;
@@ -62,7 +65,7 @@ public final class Head {
     /** It has not come back yet. */
     public boolean continues;
     /** Work items in rows, by lane. */
-    private final Span[] lanes = new Span[LANES.length];
+    private final Map<Lane, Span> lanes = new EnumMap<>(Lane.class);
     /** Changes that wait, in rows. */
     public final Span waiting;
     /** Items of lane LATER before this position are looked at in this traversal. */
@@ -122,7 +125,7 @@ public final class Head {
     public Head(String uid, long now) {
         this(uid, now, new Span());
         for (Lane lane : LANES) {
-            lanes[lane.ordinal()] = new Span();
+            lanes.put(lane, new Span());
         }
     }
 
@@ -145,10 +148,10 @@ public final class Head {
 
     Head(HeadRow row) {
         this(row.getUid(), row.getCreatedAt(), new Span(row.getWaiting()));
-        lanes[Lane.SPREAD.ordinal()] = new Span(row.getSpread());
-        lanes[Lane.CLOSURE.ordinal()] = new Span(row.getClosure());
-        lanes[Lane.LOOK.ordinal()] = new Span(row.getLook());
-        lanes[Lane.LATER.ordinal()] = new Span(row.getLater());
+        lanes.put(Lane.SPREAD, new Span(row.getSpread()));
+        lanes.put(Lane.CLOSURE, new Span(row.getClosure()));
+        lanes.put(Lane.LOOK, new Span(row.getLook()));
+        lanes.put(Lane.LATER, new Span(row.getLater()));
         sequence = row.getSequence();
         traversal = row.getTraversal();
         action = row.getAction();
@@ -176,8 +179,8 @@ public final class Head {
         retryUpTo = row.getRetryUpTo();
         startedAt = row.getStartedAt();
         publishedAt = row.getPublishedAt();
-        lanes[Lane.ROUND.ordinal()] = new Span(row.getRound());
-        lanes[Lane.CLEAN.ordinal()] = new Span(row.getClean());
+        lanes.put(Lane.ROUND, new Span(row.getRound()));
+        lanes.put(Lane.CLEAN, new Span(row.getClean()));
         goal = row.getGoal();
         stagedAt = row.getStagedAt();
         joins = row.getJoins();
@@ -217,7 +220,7 @@ public final class Head {
 
     /** A lane's rows. */
     public Span lane(Lane lane) {
-        return lanes[lane.ordinal()];
+        return lanes.get(lane);
     }
 
     /** Versions that are to go: those that no declared name holds as current. */

@@ -82,7 +82,8 @@ public final class Node {
     }
 
     NodeRow toRow() {
-        return new NodeRow(hash, current, versions, defined, pending, asDispatched, protect, open, definition.orElse(null),
+        return new NodeRow(hash, current, versions, defined, pending, asDispatched, protect, open,
+                definition.orElse(null),
                 dependencies, kept, dependants, wide, witnesses, companies());
     }
 

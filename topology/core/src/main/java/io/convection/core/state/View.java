@@ -26,7 +26,6 @@ import io.convection.records.row.Dependency;
 import io.convection.records.row.HeadRow;
 import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
-import io.convection.records.row.NodeRow;
 import io.convection.records.row.ParkedRow;
 import io.convection.records.row.PartsRow;
 import io.convection.records.row.QuarantineRow;
