@@ -1,6 +1,7 @@
 package io.convection.bench;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +32,26 @@ final class BenchRows implements RowStore {
         private final Map<String, NavigableSet<String>> indexes = new HashMap<>();
     }
 
-    private final Rows[] tables = new Rows[Table.values().length];
+    private final Map<Table, Rows> tables = new EnumMap<>(Table.class);
     private long reads;
     private long writes;
 
     BenchRows() {
-        for (int i = 0; i < tables.length; i++) {
-            tables[i] = new Rows();
+        for (Table table : Table.values()) {
+            tables.put(table, new Rows());
         }
     }
 
     @Override
     public Optional<SpecificRecord> get(Table table, String key) {
         reads += key.charAt(0) == OWN ? 0 : 1;
-        return Optional.ofNullable(tables[table.ordinal()].rows.get(key));
+        return Optional.ofNullable(tables.get(table).rows.get(key));
     }
 
     @Override
     public List<Entry> scan(Table table, String prefix, String after, int limit) {
         reads++;
-        Rows rows = tables[table.ordinal()];
+        Rows rows = tables.get(table);
         String from = after.compareTo(prefix) > 0 ? after : prefix;
         List<Entry> found = new ArrayList<>();
         for (String key : index(rows, prefix).tailSet(from, !from.equals(after))) {
@@ -65,7 +66,7 @@ final class BenchRows implements RowStore {
     @Override
     public void put(Table table, String key, SpecificRecord row) {
         writes += key.charAt(0) == OWN ? 0 : 1;
-        Rows rows = tables[table.ordinal()];
+        Rows rows = tables.get(table);
         if (rows.rows.put(key, row) == null && !rows.indexes.isEmpty()) {
             NavigableSet<String> index = rows.indexes.get(family(key));
             if (index != null) {
@@ -77,7 +78,7 @@ final class BenchRows implements RowStore {
     @Override
     public void delete(Table table, String key) {
         writes += key.charAt(0) == OWN ? 0 : 1;
-        Rows rows = tables[table.ordinal()];
+        Rows rows = tables.get(table);
         if (rows.rows.remove(key) != null && !rows.indexes.isEmpty()) {
             NavigableSet<String> index = rows.indexes.get(family(key));
             if (index != null) {
@@ -98,7 +99,7 @@ final class BenchRows implements RowStore {
 
     /** How many rows a table has. */
     int size(Table table) {
-        return tables[table.ordinal()].rows.size();
+        return tables.get(table).rows.size();
     }
 
     private static NavigableSet<String> index(Rows rows, String prefix) {

@@ -39,7 +39,6 @@ final class Partition {
     private long offset;
     private long inputs;
     private long physical;
-    static java.util.function.Consumer<JournalEntry> tap = entry -> {};
 
     Partition() {
         decide("settings", Settings.newBuilder().setMaxResources(10_000_000).setMaxDependencies(10_000_000).build());
@@ -98,7 +97,6 @@ final class Partition {
             }
         }
         journal.append(decision.entry());
-        tap.accept(decision.entry());
         for (Decision.Command command : decision.commands()) {
             commands.add(command.command());
         }

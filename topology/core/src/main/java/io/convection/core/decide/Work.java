@@ -3,7 +3,9 @@ package io.convection.core.decide;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,7 +31,7 @@ final class Work implements Consumer<Signal> {
     private static final Lane[] LANES = Lane.values();
 
     private final View rows;
-    private final Queue[] queues = new Queue[LANES.length];
+    private final Map<Lane, Queue> queues = new EnumMap<>(Lane.class);
 
     Work(View rows) {
         this.rows = rows;
@@ -42,21 +44,16 @@ final class Work implements Consumer<Signal> {
 
     /** Most inputs have work in one lane or two. */
     private Queue queue(Lane lane) {
-        Queue queue = queues[lane.ordinal()];
-        if (queue == null) {
-            queue = new Queue();
-            queues[lane.ordinal()] = queue;
-        }
-        return queue;
+        return queues.computeIfAbsent(lane, absent -> new Queue());
     }
 
     private long taken(Lane lane) {
-        Queue queue = queues[lane.ordinal()];
+        Queue queue = queues.get(lane);
         return queue == null ? 0 : queue.taken;
     }
 
     boolean has(Lane lane) {
-        Queue queue = queues[lane.ordinal()];
+        Queue queue = queues.get(lane);
         return (queue != null && !queue.fresh.isEmpty()) || stored(lane);
     }
 
@@ -85,7 +82,7 @@ final class Work implements Consumer<Signal> {
     Optional<Deferred> left() {
         List<LaneChange> changes = new ArrayList<>();
         for (Lane lane : LANES) {
-            Queue queue = queues[lane.ordinal()];
+            Queue queue = queues.get(lane);
             if (queue != null && (queue.taken > 0 || !queue.fresh.isEmpty())) {
                 changes.add(new LaneChange(lane, queue.taken, List.copyOf(queue.fresh)));
             }
