@@ -87,7 +87,7 @@ public final class Core {
         for (Object fact : entry.getFacts()) {
             input = Applier.inputOf((Fact) fact, input, working);
             Applier.apply((Fact) fact, working, input.source(), input.value());
-            working.takeSignals();
+            working.passSignals(signal -> {});
         }
         Applier.close(working);
         for (Write write : working.writes()) {

@@ -23,6 +23,11 @@ public final class Applier {
      */
     public static void apply(Fact fact, Rows rows, Source source, SpecificRecord input) {
         switch (fact) {
+            // The most frequent first: a switch over types asks one after another.
+            case Dispatched dispatched -> Operations.apply(dispatched, rows);
+            case Succeeded succeeded -> Operations.apply(succeeded, rows);
+            case Settled settled -> Nodes.apply(settled, rows);
+            case Gone gone -> Versions.apply(gone, rows);
             case Accepted accepted -> Requests.apply(accepted, rows);
             case Rejected rejected -> Requests.apply(rejected, rows);
             case Postponed postponed -> Requests.apply(postponed, source, rows);
@@ -51,17 +56,14 @@ public final class Applier {
             case Deferred deferred -> Stacks.apply(deferred, rows);
             case Continues continues -> Stacks.apply(continues, rows);
             case Continued continued -> rows.editHead().continues = false;
-            case Dispatched dispatched -> Operations.apply(dispatched, rows);
             case Retries retries -> Operations.apply(retries, rows);
             case InProgress progress -> Operations.apply(progress, rows);
             case Asked asked -> Operations.apply(asked, rows);
             case Unanswered unanswered -> Operations.apply(unanswered, rows);
             case DeleteAgain again -> Operations.apply(again, rows);
-            case Succeeded succeeded -> Operations.apply(succeeded, rows);
             case Failed failed -> Operations.apply(failed, rows);
             case ReplacementNeeded needed -> Operations.apply(needed, rows);
             case Blocked blocked -> Versions.apply(blocked, rows);
-            case Gone gone -> Versions.apply(gone, rows);
             case OrphanFound found -> Versions.apply(found, rows);
             case PhysicalIdFound found -> Versions.apply(found, rows);
             case Tainted tainted -> Versions.apply(tainted, rows);
@@ -73,7 +75,6 @@ public final class Applier {
             case Observed observed -> Observations.apply(observed, rows);
             case ObservationsGivenUp givenUp -> Observations.giveUp(rows);
             case TakenBack takenBack -> Nodes.apply(takenBack, rows);
-            case Settled settled -> Nodes.apply(settled, rows);
             case OutputResolved resolved -> Nodes.apply(resolved, rows);
             case NameFailed failed -> Nodes.apply(failed, rows);
             case InService inService -> Stacks.apply(inService, rows);

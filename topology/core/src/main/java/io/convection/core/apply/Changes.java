@@ -82,7 +82,8 @@ final class Changes {
         keepUndo(head, key, rows.definition(key), rows);
         Node node = rows.editNode(key);
         rows.putDefinition(node, definition);
-        node.hash = DefinitionHash.of(definition);
+        node.protect = definition.getProtect();
+        node.hash = node.definition.isPresent() ? "" : DefinitionHash.of(definition);
         if (NodeKeys.isParameter(key)) {
             node.defined = true;
             return;

@@ -130,6 +130,8 @@ final class Edges {
     }
 
     private static List<String> without(List<String> names, String name) {
-        return names.stream().filter(each -> !each.equals(name)).toList();
+        List<String> left = new ArrayList<>(names);
+        left.remove(name);
+        return left;
     }
 }

@@ -63,7 +63,7 @@ final class Operations {
                 ? born(fact, head, node, rows)
                 : rows.editVersion(Versions.id(node, fact.getVersion()));
         version.action = Optional.of(fact.getAction());
-        version.status = ResourceStatus.valueOf(fact.getAction().name() + "_IN_PROGRESS");
+        version.status = Statuses.inProgress(fact.getAction());
         version.reason = "";
         version.operation = fact.getOperation();
         version.traversal = fact.getTraversal();
@@ -77,11 +77,18 @@ final class Operations {
             version.healedFor = version.drifted ? Optional.of(Hashes.sha256(fact.getProperties())) : version.healedFor;
             node.asDispatched = true;
             Nodes.setCurrent(rows, node, version.id.number());
-            TreeSet<String> union = new TreeSet<>(version.requires);
-            union.addAll(fact.getRequires());
-            Versions.setRequires(rows, version, List.copyOf(union));
+            Versions.setRequires(rows, version, union(version.requires, fact.getRequires()));
         }
         return version;
+    }
+
+    private static List<String> union(List<String> before, List<String> after) {
+        if (before.isEmpty()) {
+            return after;
+        }
+        TreeSet<String> union = new TreeSet<>(before);
+        union.addAll(after);
+        return List.copyOf(union);
     }
 
     private static Version born(Dispatched fact, Head head, Node node, Rows rows) {
@@ -136,7 +143,7 @@ final class Operations {
 
     static void apply(Succeeded fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.status = ResourceStatus.valueOf(fact.getAction().name() + "_COMPLETE");
+        version.status = Statuses.complete(fact.getAction());
         version.reason = "";
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         version.attributes = fact.getAttributes();
@@ -174,7 +181,7 @@ final class Operations {
     }
 
     private static void failed(Version version, CommandAction action, String reason, Rows rows) {
-        version.status = ResourceStatus.valueOf(action.name() + "_FAILED");
+        version.status = Statuses.failed(action);
         version.reason = reason;
         version.properties = action == CommandAction.CREATE ? version.nextProperties : version.properties;
         version.nextProperties = Optional.empty();

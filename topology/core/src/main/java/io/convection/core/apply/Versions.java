@@ -191,8 +191,13 @@ final class Versions {
         version.requires = requires;
     }
 
+    /** Its operation ended. What its name holds can't be unwanted; whatever makes it so signals it. */
     static void lookAgain(Version version, Rows rows) {
         rows.signal(Lane.LOOK, WorkKind.NODE, version.id.name(), 0, "");
-        rows.signal(Lane.CLEAN, WorkKind.VERSION, version.id.name(), version.id.number(), "");
+        boolean held = rows.node(version.id.name()).filter(node -> node.defined
+                && node.current == version.id.number() && !version.deleteFirst).isPresent();
+        if (!held) {
+            rows.signal(Lane.CLEAN, WorkKind.VERSION, version.id.name(), version.id.number(), "");
+        }
     }
 }

@@ -68,7 +68,7 @@ final class Containment {
         long position = quarantine.getHead();
         ParkedRow parked = rows.parked(position);
         turn.emit(new Unparked(position, parked.getSource()));
-        turn.input = new Input(parked.getSource(), (SpecificRecord) parked.getInput());
+        turn.lookAt(new Input(parked.getSource(), (SpecificRecord) parked.getInput()));
         switch (parked.getInput()) {
             case StackChange change -> new Intake(turn).take(change);
             case ResourceEvent other -> new Outcome(turn).take(other);

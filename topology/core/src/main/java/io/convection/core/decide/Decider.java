@@ -89,16 +89,16 @@ public final class Decider {
 
     private static List<Command> commands(List<Fact> facts, String stack, String uid) {
         List<Command> commands = new ArrayList<>();
-        for (Fact fact : facts) {
-            Dispatch.of(fact, stack, uid).ifPresent(commands::add);
+        for (int i = 0; i < facts.size(); i++) {
+            Dispatch.of(facts.get(i), stack, uid).ifPresent(commands::add);
         }
         return commands;
     }
 
     private static List<Control> controls(List<Fact> facts, String stack, String uid) {
         List<Control> controls = new ArrayList<>();
-        for (Fact fact : facts) {
-            Dispatch.control(fact, stack, uid).ifPresent(controls::add);
+        for (int i = 0; i < facts.size(); i++) {
+            Dispatch.control(facts.get(i), stack, uid).ifPresent(controls::add);
         }
         return controls;
     }

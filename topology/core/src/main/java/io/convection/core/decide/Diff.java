@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import io.convection.core.MemoryRows;
-import io.convection.core.state.DefinitionHash;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.View;
@@ -82,7 +81,7 @@ final class Diff {
             Optional<Node> known = rows.node(node).filter(found -> found.defined);
             Optional<Definition> wanted = wanted(head, node);
             if (wanted.isPresent()
-                    && known.filter(found -> found.hash.equals(DefinitionHash.of(wanted.get()))).isEmpty()) {
+                    && known.filter(found -> found.isDeclared(wanted.get())).isEmpty()) {
                 defined.add(node);
             } else if (wanted.isEmpty() && known.isPresent()) {
                 removed.add(node);

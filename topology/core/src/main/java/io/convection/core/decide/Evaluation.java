@@ -63,7 +63,7 @@ final class Evaluation {
             return;
         }
         if (current.isPresent() && node.asDispatched) {
-            settle(node, current.get(), definition(node), false);
+            settleAsDispatched(node, current.get());
         } else {
             evaluate(node, definition(node));
         }
@@ -109,7 +109,7 @@ final class Evaluation {
         Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
         if (exact.isPresent()) {
             takeBack(node, exact.get());
-            settle(node, exact.get(), definition, true);
+            settle(node, exact.get(), requires(node), definition.getDeletionPolicy(), true);
         } else {
             converge(node, definition, properties);
         }
@@ -205,12 +205,18 @@ final class Evaluation {
                 + "; give it another identity, or delete the old one first";
     }
 
-    private void settle(Node node, Version version, Definition definition, boolean cutOff) {
-        List<String> requires = node.asDispatched && version.status == ResourceStatus.CREATE_COMPLETE
-                ? version.requires
-                : requires(node);
+    /** Nothing that its evaluation rests on has changed since: what a create was dispatched with is in force, and the definition need not be looked at. */
+    private void settleAsDispatched(Node node, Version version) {
+        if (version.status == ResourceStatus.CREATE_COMPLETE) {
+            settle(node, version, version.requires, version.deletionPolicy, false);
+        } else {
+            settle(node, version, requires(node), definition(node).getDeletionPolicy(), false);
+        }
+    }
+
+    private void settle(Node node, Version version, List<String> requires, DeletionPolicy policy, boolean cutOff) {
         turn.emit(new Settled(node.key, version.id.number(), cutOff, rules.builtOn(version, requires),
-                rules.superseded(node, version), definition.getDeletionPolicy(), definition.getProtect()));
+                rules.superseded(node, version), policy, node.protect));
     }
 
     private void takeBack(Node node, Version version) {

@@ -68,7 +68,7 @@ final class Intake {
 
     private void fresh(StackChange change, String hash) throws InvalidException {
         if (change.getParts() == 1) {
-            inTurn(change, hash, turn.input.source().getOffset());
+            inTurn(change, hash, turn.input().source().getOffset());
             return;
         }
         Optional<String> whole = new Parts(turn).take(change, hash);
@@ -85,9 +85,9 @@ final class Intake {
 
     private void inTurn(StackChange change, String hash, long staging) {
         if (mustWait()) {
-            turn.emit(new Postponed(change, hash, turn.input.source()));
+            turn.emit(new Postponed(change, hash, turn.input().source()));
         } else {
-            judge(change, hash, turn.input.source(), staging);
+            judge(change, hash, turn.input().source(), staging);
         }
     }
 

@@ -124,7 +124,7 @@ final class Late {
         boolean deletable = event.getType().filter(type -> rows.type(type).isPresent() && !hasIdentity(type))
                 .isPresent();
         if (tellsOfSomething(event) && deletable && turn.rules.isOrphan(event)) {
-            String uid = turn.input.source().getPartition() + "." + turn.input.source().getOffset();
+            String uid = turn.input().source().getPartition() + "." + turn.input().source().getOffset();
             turn.emit(new RemnantOpened(uid));
             orphan(event, event.getPhysicalId().orElseThrow());
         } else {

@@ -131,7 +131,7 @@ final class Outcome {
     private void ended(ResourceEvent event, Version version) {
         CommandAction action = version.action.orElseThrow();
         Optional<String> physicalId = event.getPhysicalId().filter(id -> id.length() <= Texts.ID);
-        if (Sizes.exceeds(event, MAX_ANSWER) || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
+        if (turn.inputExceeds(MAX_ANSWER) || physicalId.isPresent() != event.getPhysicalId().isPresent()) {
             failed(version, "the answer is too large: at most " + MAX_ANSWER + " bytes, and " + Texts.ID
                     + " characters in a physical id", physicalId);
         } else {

@@ -58,7 +58,7 @@ final class Parts {
     private Optional<String> keep(StackChange change, String hash, Optional<PartsRow> before)
             throws InvalidException {
         shape(change, before);
-        long staging = before.map(PartsRow::getStaging).orElse(turn.input.source().getOffset());
+        long staging = before.map(PartsRow::getStaging).orElse(turn.input().source().getOffset());
         List<Definition> definitions = new ArrayList<>();
         Set<String> keys = new TreeSet<>();
         for (Definition definition : change.getDefinitions()) {

@@ -58,7 +58,9 @@ public class Rules {
 
     /** The versions of a name that are unwanted from now on: all but the one on which it settles. */
     public List<Long> superseded(Node node, Version settled) {
-        return node.versions.stream().filter(number -> number != settled.id.number()).toList();
+        return node.versions.size() == 1
+                ? List.of()
+                : node.versions.stream().filter(number -> number != settled.id.number()).toList();
     }
 
     /** I10: what a settled version was built on is exactly the current versions of its dependencies. */

@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 
 /** About how many bytes a record takes: the characters of its texts, and a little for the rest. Exact enough to stay far from a limit. */
 final class Sizes {
 
-    private static final int FIELD = 4;
+    static final int FIELD = 4;
 
     /** Of each kind of record the fields that are more than a number. */
     private static final ClassValue<int[]> LONG_FIELDS = new ClassValue<>() {
@@ -26,12 +27,7 @@ final class Sizes {
 
     /** A record's size; values that are no record, list or text count as one field. */
     static long of(Object value) {
-        return switch (value) {
-            case CharSequence text -> bytes(text);
-            case IndexedRecord row -> fields(row, false);
-            case List<?> list -> list(list, false);
-            case null, default -> FIELD;
-        };
+        return size(value, false);
     }
 
     /** Whether a record, list or text has more bytes than that. Bytes are only counted where there may be too many. */
@@ -41,27 +37,38 @@ final class Sizes {
 
     /** The same with a character for a byte: quicker, and never less than a third of {@link #of}. */
     static long characters(Object value) {
-        return switch (value) {
-            case CharSequence text -> FIELD + text.length();
-            case IndexedRecord row -> fields(row, true);
-            case List<?> list -> list(list, true);
-            case null, default -> FIELD;
-        };
+        return size(value, true);
+    }
+
+    private static long size(Object value, boolean characters) {
+        if (characters && value instanceof SpecificRecord record) {
+            long quick = Lengths.of(record);
+            if (quick > 0) {
+                return quick;
+            }
+        }
+        if (value instanceof String text) {
+            return characters ? FIELD + text.length() : bytes(text);
+        }
+        if (value instanceof List<?> list) {
+            return list(list, characters);
+        }
+        return value instanceof IndexedRecord row ? fields(row, characters) : FIELD;
     }
 
     private static long fields(IndexedRecord row, boolean characters) {
         int[] fields = LONG_FIELDS.get(row.getClass());
         long sum = FIELD * (1L + row.getSchema().getFields().size() - fields.length);
         for (int field : fields) {
-            sum += characters ? characters(row.get(field)) : of(row.get(field));
+            sum += size(row.get(field), characters);
         }
         return sum;
     }
 
     private static long list(List<?> list, boolean characters) {
         long sum = 0;
-        for (Object item : list) {
-            sum += characters ? characters(item) : of(item);
+        for (int i = 0; i < list.size(); i++) {
+            sum += size(list.get(i), characters);
         }
         return sum;
     }
@@ -74,7 +81,7 @@ final class Sizes {
         };
     }
 
-    private static long bytes(CharSequence text) {
+    private static long bytes(String text) {
         long sum = FIELD;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -25,30 +25,39 @@ final class Turn {
     final View rows;
     private final Rows working;
     final Rules rules;
-    Input input;
+    private Input input;
     final Work work;
     private final List<Fact> facts = new ArrayList<>();
     private final int maxSteps;
     private int steps;
+    private long inputCharacters;
     private long characters;
-    private final List<Object> uncounted = new ArrayList<>();
     private long bytes;
+    private int counted;
 
     Turn(Rows rows, Rules rules, Input input) {
         this.rows = rows;
         this.working = rows;
         this.rules = rules;
-        this.input = input;
         this.work = new Work(rows);
         this.maxSteps = settings().getStepsPerInput();
-        count(input.value());
+        lookAt(input);
+    }
+
+    /** It is about this input from now on. */
+    void lookAt(Input next) {
+        input = next;
+        inputCharacters = Sizes.characters(next.value());
+        characters += inputCharacters;
+        bytes = 0;
+        counted = 0;
     }
 
     /** States a fact: it is in force at once. */
     void emit(Fact fact) {
         Applier.apply(fact, working, input.source(), input.value());
-        work.add(working.takeSignals());
-        count(fact);
+        working.passSignals(work);
+        characters += Sizes.characters(fact);
         facts.add(fact);
         if (fact instanceof TraversalStarted) {
             work.retryFresh();
@@ -67,6 +76,11 @@ final class Turn {
         }
     }
 
+    /** Whether the input has more bytes than that. */
+    boolean inputExceeds(long most) {
+        return inputCharacters * 3 > most && Sizes.of(input.value()) > most;
+    }
+
     /** Counts steps of work. */
     void spend(int count) {
         steps += count;
@@ -77,21 +91,22 @@ final class Turn {
         return steps >= maxSteps || (characters * 3 >= MAX_BYTES && bytes() >= MAX_BYTES);
     }
 
-    private void count(Object record) {
-        characters += Sizes.characters(record);
-        uncounted.add(record);
-    }
-
     /** Bytes are only counted where there may be too many of them. */
     private long bytes() {
-        uncounted.forEach(record -> bytes += Sizes.of(record));
-        uncounted.clear();
+        bytes += bytes == 0 ? Sizes.of(input.value()) : 0;
+        for (counted = Math.min(counted, facts.size()); counted < facts.size(); counted++) {
+            bytes += Sizes.of(facts.get(counted));
+        }
         return bytes;
     }
 
     /** Steps that are left. */
     int stepsLeft() {
         return Math.max(1, maxSteps - steps);
+    }
+
+    Input input() {
+        return input;
     }
 
     List<Fact> facts() {

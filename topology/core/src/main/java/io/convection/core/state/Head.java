@@ -12,6 +12,8 @@ import io.convection.records.row.Stage;
 /** Working copy of a stack's head: what every input of the stack reads and writes. Only {@code apply} sets a field. */
 public final class Head {
 
+    private static final Lane[] LANES = Lane.values();
+
     /** The stack's uid: this life of it. */
     public final String uid;
     /** Sequence of the last journal entry. */
@@ -63,7 +65,7 @@ public final class Head {
     /** It has not come back yet. */
     public boolean continues;
     /** Work items in rows, by lane. */
-    public final Map<Lane, Span> lanes = new EnumMap<>(Lane.class);
+    private final Map<Lane, Span> lanes = new EnumMap<>(Lane.class);
     /** Changes that wait, in rows. */
     public final Span waiting;
     /** Items of lane LATER before this position are looked at in this traversal. */
@@ -122,7 +124,7 @@ public final class Head {
     /** The head of a new stack. */
     public Head(String uid, long now) {
         this(uid, now, new Span());
-        for (Lane lane : Lane.values()) {
+        for (Lane lane : LANES) {
             lanes.put(lane, new Span());
         }
     }

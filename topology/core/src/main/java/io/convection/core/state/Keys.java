@@ -122,6 +122,10 @@ public final class Keys {
         return stack + "/x/" + padded(position);
     }
 
+    static String version(String stack, VersionId id) {
+        return stack + "/" + id.name() + "#" + id.number();
+    }
+
     static String resource(String stack, String nameOrVersion) {
         return stack + "/" + nameOrVersion;
     }

@@ -17,7 +17,7 @@ public final class Node {
 
     /** Its key: {@code A}, {@code =url}, {@code $size} or {@code ~all}; see {@link NodeKeys}. */
     public final String key;
-    /** Hash of its definition; empty where it has none. */
+    /** Hash of its definition, where that has a row of its own; else empty. */
     public String hash = "";
     /** The number of the current version; 0 for none. */
     public long current;
@@ -29,6 +29,8 @@ public final class Node {
     public boolean pending;
     /** Nothing that its evaluation rests on has changed since the operation on its current version was dispatched. */
     public boolean asDispatched;
+    /** Its definition protects it. */
+    public boolean protect;
     /** Its dependencies that are pending. */
     public long open;
     /** Its definition, where that is short; a long one has a row of its own. */
@@ -64,6 +66,7 @@ public final class Node {
         defined = row.getDefined();
         pending = row.getPending();
         asDispatched = row.getAsDispatched();
+        protect = row.getProtect();
         open = row.getOpen();
         definition = row.getDefinition();
         dependencies = row.getDependencies();
@@ -79,14 +82,23 @@ public final class Node {
     }
 
     NodeRow toRow() {
-        return new NodeRow(hash, current, versions, defined, pending, asDispatched, open, definition.orElse(null),
+        return new NodeRow(hash, current, versions, defined, pending, asDispatched, protect, open,
+                definition.orElse(null),
                 dependencies, kept, dependants, wide, witnesses, companies());
     }
 
     private List<Company> companies() {
+        if (companies.isEmpty()) {
+            return List.of();
+        }
         List<Company> all = new ArrayList<>(companies.size());
         companies.forEach((number, version) -> all.add(new Company(number, version.requires)));
         return all;
+    }
+
+    /** Whether this is its definition. */
+    public boolean isDeclared(Definition wanted) {
+        return definition.isPresent() ? definition.get().equals(wanted) : hash.equals(DefinitionHash.of(wanted));
     }
 
     /** The current version; for nodes that have one. */

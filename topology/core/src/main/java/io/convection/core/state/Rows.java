@@ -2,6 +2,7 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,7 @@ public final class Rows extends View {
     /** Characters of a definition that stands in its node's row, and is written whenever that is. */
     private static final int SHORT = 600;
     private static final MarkRow MARK = new MarkRow("");
+    private static final Comparator<Write> IN_ORDER = Rows::compare;
 
     private final List<Signal> signals = new ArrayList<>();
     private boolean publish;
@@ -63,22 +65,22 @@ public final class Rows extends View {
 
     /** The head, to be changed. */
     public Head editHead() {
-        return headCell().edit().map(Head.class::cast).orElseThrow();
+        return head.edit().orElseThrow();
     }
 
     /** Begins a stack's life. */
     public Head createHead(String uid) {
         Head head = new Head(uid, now.toEpochMilli());
         head.quarantined = quarantine().isPresent();
-        headCell().set(head);
+        this.head.set(head);
         sequence = 1;
         return head;
     }
 
     /** Ends a stack's life. */
     public void deleteStack() {
-        headCell().clear();
-        cells.cell(Table.STACKS, stack, row -> row).clear();
+        head.clear();
+        publicCell().clear();
         publish = false;
         deleted = true;
     }
@@ -90,18 +92,18 @@ public final class Rows extends View {
 
     /** A node, to be changed; a new one where nothing is known of it. */
     public Node editNode(String key) {
-        Cell cell = nodeCell(key);
+        Cell<Node> cell = nodes.get(key);
         if (cell.value().isEmpty()) {
             cell.set(new Node(key));
         }
-        return cell.edit().map(Node.class::cast).orElseThrow();
+        return cell.edit().orElseThrow();
     }
 
     /** Forgets a node that is not declared, has no version, and that nothing stands at. */
     public void forgetIfDone(String key) {
         Node node = node(key).orElseThrow();
         if (!node.defined && node.versions.isEmpty() && dependants(node, "", FEW + 1).isEmpty()) {
-            nodeCell(key).clear();
+            nodes.get(key).clear();
         }
     }
 
@@ -110,7 +112,7 @@ public final class Rows extends View {
         if (NodeKeys.isGroup(id.name())) {
             return Optional.ofNullable(editNode(id.name()).companies.get(id.number())).orElseThrow();
         }
-        return versionCell(id).edit().map(Version.class::cast).orElseThrow();
+        return versions.get(id).edit().orElseThrow();
     }
 
     /** A new version. */
@@ -118,7 +120,7 @@ public final class Rows extends View {
         if (NodeKeys.isGroup(version.id.name())) {
             editNode(version.id.name()).companies.put(version.id.number(), version);
         } else {
-            newVersionCell(version.id).set(version);
+            versions.fresh(version.id).set(version);
         }
     }
 
@@ -127,13 +129,13 @@ public final class Rows extends View {
         if (NodeKeys.isGroup(id.name())) {
             editNode(id.name()).companies.remove(id.number());
         } else {
-            versionCell(id).clear();
+            versions.get(id).clear();
         }
     }
 
     /** Shows a resource that is wanted but has no version yet. */
     public void putWanted(Definition definition) {
-        cells.fresh(Table.RESOURCES, Keys.resource(stack, definition.getName())).set(
+        wanted.fresh(definition.getName()).set(
                 Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
                         .setName(definition.getName()).setType(definition.getType())
                         .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
@@ -142,7 +144,7 @@ public final class Rows extends View {
 
     /** Ends that. */
     public void deleteWanted(String name) {
-        cells.remove(Table.RESOURCES, Keys.resource(stack, name));
+        wanted.remove(name);
     }
 
     /** Sets what is declared of a node. */
@@ -152,7 +154,7 @@ public final class Rows extends View {
         if (isShort(definition)) {
             node.definition = Optional.of(definition);
             if (wasLong) {
-                cells.remove(Table.NODES, key);
+                others.remove(key);
             }
         } else {
             node.definition = Optional.empty();
@@ -175,7 +177,7 @@ public final class Rows extends View {
     /** Nothing is declared of a node any more. */
     public void deleteDefinition(Node node) {
         if (node.defined && node.definition.isEmpty()) {
-            cells.remove(Table.NODES, Keys.definition(stack, node.key));
+            others.remove(Keys.definition(stack, node.key));
         }
         node.definition = Optional.empty();
     }
@@ -305,7 +307,7 @@ public final class Rows extends View {
 
     /** Takes it out. */
     public void removeParked(long position) {
-        cells.remove(Table.NODES, Keys.parked(stack, position));
+        others.remove(Keys.parked(stack, position));
     }
 
     /** Notes what roll-back would make of a node. */
@@ -340,9 +342,11 @@ public final class Rows extends View {
         }
         if (known.get().dependants.contains(dependant)) {
             Node node = editNode(dependency);
-            node.dependants = node.dependants.stream().filter(name -> !name.equals(dependant)).toList();
+            List<String> left = new ArrayList<>(node.dependants);
+            left.remove(dependant);
+            node.dependants = left;
         } else {
-            cells.remove(Table.NODES, Keys.dependants(stack, dependency) + dependant);
+            others.remove(Keys.dependants(stack, dependency) + dependant);
         }
         forgetIfDone(dependency);
     }
@@ -363,7 +367,8 @@ public final class Rows extends View {
 
     /** It waits no more. */
     public void deleteWitness(VersionId version) {
-        if (witness(version).isPresent()) {
+        Optional<Node> known = node(version.name()).filter(found -> !found.witnesses.isEmpty());
+        if (known.isPresent()) {
             Node node = editNode(version.name());
             node.witnesses = node.witnesses.stream().filter(witness -> witness.getVersion() != version.number())
                     .toList();
@@ -416,7 +421,7 @@ public final class Rows extends View {
 
     /** Takes an item out. */
     public void removeWork(Lane lane, long position) {
-        cells.remove(Table.NODES, Keys.work(stack, lane.name(), position));
+        others.remove(Keys.work(stack, lane.name(), position));
     }
 
     /** Puts a change behind those that wait. */
@@ -426,7 +431,7 @@ public final class Rows extends View {
 
     /** Takes it out. */
     public void removeWaiting(long position) {
-        cells.remove(Table.NODES, Keys.waiting(stack, position));
+        others.remove(Keys.waiting(stack, position));
     }
 
     /** Remembers a request. */
@@ -461,7 +466,7 @@ public final class Rows extends View {
 
     /** Sets the public row. */
     public void putPublicRow(Stack row) {
-        cells.cell(Table.STACKS, stack, stored -> stored).set(row);
+        publicCell().set(row);
     }
 
     /** The public row must be brought up to date at the end of this entry. */
@@ -479,34 +484,43 @@ public final class Rows extends View {
         signals.add(new Signal(lane, new WorkItem(kind, node, version, after)));
     }
 
-    /** The signals since the last call. */
-    public List<Signal> takeSignals() {
-        List<Signal> taken = List.copyOf(signals);
+    /** Hands on the signals since the last call, in order. */
+    public void passSignals(Consumer<Signal> to) {
+        for (int i = 0; i < signals.size(); i++) {
+            to.accept(signals.get(i));
+        }
         signals.clear();
-        return taken;
     }
 
     /** What is to be written, in order of table and key. */
     public List<Write> writes() {
-        String uid = head().map(head -> head.uid).orElse("");
-        return cells.writes(copy -> switch (copy) {
-            case Head head -> head.toRow();
-            case Node node -> node.toRow();
-            case Version version -> version.toRow(stack, uid, sequence, now);
-            case SpecificRecord row -> row;
-            default -> throw new IllegalStateException(copy.getClass().getName());
-        });
+        List<Write> writes = new ArrayList<>();
+        knownPublicCell().filter(Cell::isToBeWritten)
+                .ifPresent(cell -> writes.add(cell.write(Table.STACKS, cell.value().map(row -> row))));
+        wanted.addWrites(this, writes);
+        versions.addWrites(this, writes);
+        if (head.isToBeWritten()) {
+            writes.add(head.write(Table.NODES, head.value().map(Head::toRow)));
+        }
+        nodes.addWrites(this, writes);
+        others.addWrites(this, writes);
+        writes.sort(IN_ORDER);
+        return writes;
+    }
+
+    private static int compare(Write a, Write b) {
+        return a.table() == b.table() ? a.key().compareTo(b.key()) : a.table().compareTo(b.table());
     }
 
     private void add(String key, SpecificRecord row) {
-        cells.fresh(Table.NODES, key).set(row);
+        others.fresh(key).set(row);
     }
 
     private void put(String key, SpecificRecord row) {
-        cells.cell(Table.NODES, key, stored -> stored).set(row);
+        others.get(key).set(row);
     }
 
     private void delete(String key) {
-        cells.cell(Table.NODES, key, row -> row).clear();
+        others.get(key).clear();
     }
 }

@@ -9,17 +9,22 @@ public final class Span {
     public long head;
     /** The position of the next item to come. */
     public long tail;
+    /** As it was read; most inputs leave it so. */
+    private final LanePosition row;
 
     /** No items. */
-    public Span() {}
+    public Span() {
+        this(new LanePosition(0L, 0L));
+    }
 
     Span(LanePosition row) {
+        this.row = row;
         head = row.getHead();
         tail = row.getTail();
     }
 
     LanePosition toRow() {
-        return new LanePosition(head, tail);
+        return row.getHead() == head && row.getTail() == tail ? row : new LanePosition(head, tail);
     }
 
     /** How many items there are. */

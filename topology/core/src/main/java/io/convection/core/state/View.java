@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -25,7 +26,6 @@ import io.convection.records.row.Dependency;
 import io.convection.records.row.HeadRow;
 import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
-import io.convection.records.row.NodeRow;
 import io.convection.records.row.ParkedRow;
 import io.convection.records.row.PartsRow;
 import io.convection.records.row.QuarantineRow;
@@ -48,22 +48,45 @@ public class View {
 
     private static final Settings DEFAULTS = Settings.newBuilder().build();
 
-    final Cells cells;
+    private final RowReader base;
     final String stack;
-    private final Map<String, Cell> nodes = new LinkedHashMap<>();
-    private final Map<VersionId, Cell> versions = new LinkedHashMap<>();
-    private Optional<Cell> head = Optional.empty();
     final Instant now;
     long sequence;
     /** When the stack's earliest timer was due before this entry; 0 for never. */
     final long dueBefore;
 
+    // What is asked for many times in one input is found by what it is asked by.
+    final Cell<Head> head;
+    final Cells<String, Node> nodes;
+    final Cells<VersionId, Version> versions;
+    final Cells<String, Resource> wanted;
+    /** All other private rows, by the store's key. */
+    final Cells<String, SpecificRecord> others;
+    private Optional<Cell<Stack>> publicRow = Optional.empty();
+    private Optional<Settings> settings = Optional.empty();
+    private final Map<String, Optional<ResourceType>> types = new LinkedHashMap<>();
+
     View(RowReader base, String stack, Instant now) {
-        this.cells = new Cells(base);
+        this.base = base;
         this.stack = stack;
         this.now = now;
+        this.head = read(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row));
+        this.nodes = new Cells<>(base, stack, Kind.NODE);
+        this.versions = new Cells<>(base, stack, Kind.VERSION);
+        this.wanted = new Cells<>(base, stack, Kind.WANTED);
+        this.others = new Cells<>(base, stack, Kind.OTHER);
         this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
         this.dueBefore = head().map(Head::dueOnAgenda).orElseGet(this::agenda);
+    }
+
+    private <T> Cell<T> read(Table table, String key, Function<SpecificRecord, T> open) {
+        Optional<SpecificRecord> row = base.get(table, key);
+        return new Cell<>(key, row.map(open), row.isPresent());
+    }
+
+    /** The uid of the stack's life; empty where there is none. */
+    final String uid() {
+        return head().map(head -> head.uid).orElse("");
     }
 
     private long agenda() {
@@ -92,50 +115,19 @@ public class View {
 
     /** The stack's head; empty where there is no stack. */
     public Optional<Head> head() {
-        return headCell().value().map(Head.class::cast);
-    }
-
-    /** Looked for dozens of times in one input: found by its key only once, as are nodes and versions. */
-    final Cell headCell() {
-        if (head.isEmpty()) {
-            head = Optional.of(cells.cell(Table.NODES, Keys.head(stack), row -> new Head((HeadRow) row)));
-        }
-        return head.get();
-    }
-
-    final Cell nodeCell(String key) {
-        Cell cell = nodes.get(key);
-        if (cell == null) {
-            cell = cells.cell(Table.NODES, Keys.node(stack, key), row -> new Node(key, (NodeRow) row));
-            nodes.put(key, cell);
-        }
-        return cell;
-    }
-
-    final Cell versionCell(VersionId id) {
-        Cell cell = versions.get(id);
-        if (cell == null) {
-            cell = cells.cell(Table.RESOURCES, Keys.resource(stack, id.toString()), row -> open((Resource) row));
-            versions.put(id, cell);
-        }
-        return cell;
-    }
-
-    final Cell newVersionCell(VersionId id) {
-        return versions.computeIfAbsent(id,
-                absent -> cells.fresh(Table.RESOURCES, Keys.resource(stack, absent.toString())));
+        return head.value();
     }
 
     /** A node, if anything is known of it. */
     public Optional<Node> node(String key) {
-        return nodeCell(key).value().map(Node.class::cast);
+        return nodes.get(key).value();
     }
 
     /** A live version. */
     public Optional<Version> version(VersionId id) {
         return NodeKeys.isGroup(id.name())
                 ? node(id.name()).map(node -> node.companies.get(id.number()))
-                : versionCell(id).value().map(Version.class::cast);
+                : versions.get(id).value();
     }
 
     /** What is declared of a node: a short definition stands in the node's row, a long one in its own. */
@@ -218,13 +210,18 @@ public class View {
 
     /** Keys of the stack's resource rows after one of them: versions, and names without one. */
     public List<String> resourceKeys(String after, int limit) {
-        String prefix = stack + "/";
-        return stripped(prefix, cells.keys(Table.RESOURCES, prefix, from(prefix, after), limit,
-                (key, row) -> open((Resource) row)));
+        Scan scan = new Scan(base, Table.RESOURCES, this::adopt, () -> Cells.all(wanted, versions));
+        String prefix = Keys.resource(stack, "");
+        return stripped(prefix, scan.keys(prefix, from(prefix, after), limit));
     }
 
-    private static Object open(Resource row) {
-        return row.getVersion() == 0 ? row : new Version(row);
+    private void adopt(RowReader.Entry entry) {
+        Resource row = (Resource) entry.row();
+        if (row.getVersion() == 0) {
+            wanted.adopt(row.getName(), entry);
+        } else {
+            versions.adopt(new VersionId(row.getName(), row.getVersion()), entry);
+        }
     }
 
     /** What roll-back would make of a node, if it differs from the present. */
@@ -253,8 +250,10 @@ public class View {
 
     /** The live versions that hold the same identity as one, itself not among them. */
     public List<Version> sharing(Version version) {
-        return version.identity.map(identity -> holders(version.type, identity)).orElse(List.of()).stream()
-                .filter(other -> !other.id.equals(version.id)).toList();
+        return version.identity.isEmpty()
+                ? List.of()
+                : holders(version.type, version.identity.get()).stream().filter(other -> !other.id.equals(version.id))
+                        .toList();
     }
 
     /** Who holds an identity and what waits for it. */
@@ -279,12 +278,16 @@ public class View {
 
     /** The partition's settings; the defaults where it knows none. */
     public Settings settings() {
-        return get(Keys.SETTINGS, Settings.class).orElse(DEFAULTS);
+        if (settings.isEmpty()) {
+            settings = Optional.of(base.get(Table.NODES, Keys.SETTINGS).map(Settings.class::cast).orElse(DEFAULTS));
+        }
+        return settings.get();
     }
 
     /** A resource type as the partition knows it. */
     public Optional<ResourceType> type(String name) {
-        return get(Keys.type(name), TypeRow.class).map(TypeRow::getType);
+        return types.computeIfAbsent(name, absent -> base.get(Table.NODES, Keys.type(absent))
+                .map(row -> ((TypeRow) row).getType()));
     }
 
     /**
@@ -317,11 +320,10 @@ public class View {
     }
 
     private List<String> nodeKeys(String beginning, String after, int limit) {
-        int length = Keys.node(stack, "").length();
-        String prefix = Keys.node(stack, beginning);
-        return cells.keys(Table.NODES, prefix, after.isEmpty() ? "" : Keys.node(stack, after), limit,
-                (key, row) -> new Node(key.substring(length), (NodeRow) row)).stream()
-                .map(key -> key.substring(length)).toList();
+        String all = Keys.node(stack, "");
+        Scan scan = new Scan(base, Table.NODES, entry -> nodes.adopt(entry.key().substring(all.length()), entry),
+                nodes::all);
+        return stripped(all, scan.keys(all + beginning, from(all, after), limit));
     }
 
     /** Node keys that the change being taken in names, after one of them. */
@@ -342,15 +344,28 @@ public class View {
 
     /** The public row. */
     public Optional<Stack> publicRow() {
-        return cells.cell(Table.STACKS, stack, row -> row).value().map(Stack.class::cast);
+        return publicCell().value();
+    }
+
+    final Cell<Stack> publicCell() {
+        if (publicRow.isEmpty()) {
+            publicRow = Optional.of(read(Table.STACKS, stack, row -> (Stack) row));
+        }
+        return publicRow.get();
+    }
+
+    /** The public row's cell, if it was looked at. */
+    final Optional<Cell<Stack>> knownPublicCell() {
+        return publicRow;
     }
 
     <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
-        return cells.cell(Table.NODES, key, row -> row).value().map(type::cast);
+        return others.get(key).value().map(type::cast);
     }
 
     private List<String> names(String prefix, String after, int limit) {
-        return stripped(prefix, cells.keys(Table.NODES, prefix, from(prefix, after), limit, (key, row) -> row));
+        Scan scan = new Scan(base, Table.NODES, entry -> others.adopt(entry.key(), entry), others::all);
+        return stripped(prefix, scan.keys(prefix, from(prefix, after), limit));
     }
 
     private static String from(String prefix, String after) {

@@ -19,10 +19,6 @@ import io.convection.records.NodeKind;
  */
 public final class Expressions {
 
-    private static final String LITERAL = "{\"" + Functions.LITERAL + "\":";
-    private static final String REPLACE = "{\"" + Functions.STR_REPLACE + "\":";
-    private static final String JOIN = "{\"" + Functions.LIST_JOIN + "\":";
-
     private Expressions() {}
 
     /** What expressions ask for. */
@@ -55,11 +51,7 @@ public final class Expressions {
      *             large
      */
     public static String resolve(Definition definition, Resolver resolver) throws InvalidException {
-        String text = definition.getProperties();
-        if (!hasExpressions(text)) {
-            return text;
-        }
-        Optional<String> spliced = hasFunctions(text) ? Optional.empty() : Splice.resolve(text, resolver);
+        Optional<String> spliced = Splice.resolve(definition.getProperties(), resolver);
         return spliced.isPresent() ? spliced.get() : evaluated(definition, resolver);
     }
 
@@ -72,16 +64,6 @@ public final class Expressions {
         } catch (InvalidException e) {
             throw new InvalidException(Code.UNRESOLVABLE, e.place(), e.getMessage());
         }
-    }
-
-    /** Whether resolving may change the text. A quick look: canonical text without white space shows every expression like this. */
-    static boolean hasExpressions(String canonical) {
-        return References.mayRefer(canonical) || hasFunctions(canonical);
-    }
-
-    /** Whether anything but a plain reference may be resolved in it. */
-    private static boolean hasFunctions(String canonical) {
-        return canonical.contains(LITERAL) || canonical.contains(REPLACE) || canonical.contains(JOIN);
     }
 
     /** Evaluates the properties of a definition of this kind. */

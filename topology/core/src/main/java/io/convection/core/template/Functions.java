@@ -37,6 +37,14 @@ final class Functions {
         return SUPPORTED.contains(key) || RESERVED.contains(key);
     }
 
+    /** Whether a key that begins here may be a function's that stands in definitions; a quick look. */
+    static boolean mayBeCall(String text, int at) {
+        char first = at < text.length() ? text.charAt(at) : 0;
+        return (first == 'g' && text.startsWith("get_", at))
+                || (first == 'l' && (text.startsWith(LITERAL, at) || text.startsWith(LIST_JOIN, at)))
+                || (first == 's' && text.startsWith(STR_REPLACE, at));
+    }
+
     /** The function's name and argument, if this is one. */
     static Optional<Map.Entry<String, Tree.Entry>> call(Tree.Mapping mapping) {
         if (mapping.entries().size() != 1) {

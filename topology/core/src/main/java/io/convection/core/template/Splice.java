@@ -11,7 +11,7 @@ import io.convection.core.template.Expressions.Resolver;
  */
 final class Splice {
 
-    private static final String CALL = "{\"get_";
+    private static final String OBJECT = "{\"";
     private static final String ATTRIBUTE = "{\"" + Functions.GET_ATTR + "\":[\"";
     private static final String RESOURCE = "{\"" + Functions.GET_RESOURCE + "\":\"";
 
@@ -23,31 +23,39 @@ final class Splice {
     private Splice(String text, Resolver resolver) {
         this.text = text;
         this.resolver = resolver;
-        this.out = new StringBuilder(text.length());
+        this.out = new StringBuilder();
     }
 
     /**
      * The text with its references resolved.
      *
      * @param text
-     *            canonical, and no reference as a whole; without {@code literal} and functions other than these two
+     *            canonical
      */
     static Optional<String> resolve(String text, Resolver resolver) {
         Splice splice = new Splice(text, resolver);
-        int call = text.indexOf(CALL);
-        while (call > 0) {
-            splice.out.append(text, splice.at, call);
-            splice.at = call;
-            if (!splice.attribute() && !splice.resource()) {
+        for (int next = text.indexOf(OBJECT); next >= 0; next = text.indexOf(OBJECT, next + 1)) {
+            if (Functions.mayBeCall(text, next + OBJECT.length()) && !splice.put(next)) {
                 return Optional.empty();
             }
-            call = text.indexOf(CALL, splice.at);
         }
-        splice.out.append(text, splice.at, text.length());
+        return splice.end();
+    }
+
+    /** Puts in what the reference here stands for. A whole value is left to the ordinary way: of a resource it is no reference. */
+    private boolean put(int reference) {
+        out.append(text, at, reference);
+        at = reference;
+        return reference > 0 && (attribute() || resource());
+    }
+
+    private Optional<String> end() {
+        if (at == 0) {
+            return Optional.of(text);
+        }
+        out.append(text, at, text.length());
         // A character is up to three bytes: the limit on a value is far away, or is looked at the ordinary way.
-        return call == 0 || splice.out.length() > Json.MAX_BYTES / 3
-                ? Optional.empty()
-                : Optional.of(splice.out.toString());
+        return out.length() > Json.MAX_BYTES / 3 ? Optional.empty() : Optional.of(out.toString());
     }
 
     private boolean attribute() {

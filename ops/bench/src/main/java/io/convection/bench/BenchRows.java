@@ -1,0 +1,125 @@
+package io.convection.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import org.apache.avro.specific.SpecificRecord;
+
+import io.convection.core.Input;
+import io.convection.core.RowStore;
+import io.convection.core.Table;
+
+/**
+ * Rows in memory, counted: what a store costs is not what is measured here, but how often it is asked. Rows are kept as the records that they are, neither
+ * encoded nor copied. A family of rows ({@code project/name/n/}) gets its sorted index with the first scan in it: most never need one. Keys have no characters
+ * beyond ASCII here, so that the order of strings is that of their bytes.
+ *
+ * <p>The partition's own rows, settings and types, are kept in memory by any host and not counted.
+ */
+final class BenchRows implements RowStore {
+
+    private static final char OWN = Input.PARTITION.charAt(0);
+
+    /** The rows of one table, and the families of them that were scanned. */
+    private static final class Rows {
+        private final Map<String, SpecificRecord> rows = new HashMap<>();
+        private final Map<String, NavigableSet<String>> indexes = new HashMap<>();
+    }
+
+    private final Map<Table, Rows> tables = new EnumMap<>(Table.class);
+    private long reads;
+    private long writes;
+
+    BenchRows() {
+        for (Table table : Table.values()) {
+            tables.put(table, new Rows());
+        }
+    }
+
+    @Override
+    public Optional<SpecificRecord> get(Table table, String key) {
+        reads += key.charAt(0) == OWN ? 0 : 1;
+        return Optional.ofNullable(tables.get(table).rows.get(key));
+    }
+
+    @Override
+    public List<Entry> scan(Table table, String prefix, String after, int limit) {
+        reads++;
+        Rows rows = tables.get(table);
+        String from = after.compareTo(prefix) > 0 ? after : prefix;
+        List<Entry> found = new ArrayList<>();
+        for (String key : index(rows, prefix).tailSet(from, !from.equals(after))) {
+            if (found.size() == limit || !key.startsWith(prefix)) {
+                break;
+            }
+            found.add(new Entry(key, rows.rows.get(key)));
+        }
+        return found;
+    }
+
+    @Override
+    public void put(Table table, String key, SpecificRecord row) {
+        writes += key.charAt(0) == OWN ? 0 : 1;
+        Rows rows = tables.get(table);
+        if (rows.rows.put(key, row) == null && !rows.indexes.isEmpty()) {
+            NavigableSet<String> index = rows.indexes.get(family(key));
+            if (index != null) {
+                index.add(key);
+            }
+        }
+    }
+
+    @Override
+    public void delete(Table table, String key) {
+        writes += key.charAt(0) == OWN ? 0 : 1;
+        Rows rows = tables.get(table);
+        if (rows.rows.remove(key) != null && !rows.indexes.isEmpty()) {
+            NavigableSet<String> index = rows.indexes.get(family(key));
+            if (index != null) {
+                index.remove(key);
+            }
+        }
+    }
+
+    /** Gets and scans so far. */
+    long reads() {
+        return reads;
+    }
+
+    /** Puts and deletes so far. */
+    long writes() {
+        return writes;
+    }
+
+    /** How many rows a table has. */
+    int size(Table table) {
+        return tables.get(table).rows.size();
+    }
+
+    private static NavigableSet<String> index(Rows rows, String prefix) {
+        return rows.indexes.computeIfAbsent(family(prefix), family -> {
+            NavigableSet<String> index = new TreeSet<>();
+            rows.rows.keySet().stream().filter(key -> family(key).equals(family)).forEach(index::add);
+            return index;
+        });
+    }
+
+    /** {@code project/name/n/} of {@code project/name/n/A}; what has fewer slashes belongs to {@code project/name/}. */
+    private static String family(String key) {
+        int slash = -1;
+        for (int i = 0; i < 3; i++) {
+            int next = key.indexOf('/', slash + 1);
+            if (next < 0) {
+                return key.substring(0, slash + 1);
+            }
+            slash = next;
+        }
+        return key.substring(0, slash + 1);
+    }
+}

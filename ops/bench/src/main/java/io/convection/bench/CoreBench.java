@@ -1,0 +1,137 @@
+package io.convection.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+import com.sun.management.ThreadMXBean;
+
+import io.convection.records.ChangeKind;
+import io.convection.records.Definition;
+import io.convection.records.StackChange;
+
+/** Drives the core by itself, on one thread, with rows in memory and executors that answer at once: what deciding costs, without broker and disk. */
+public final class CoreBench {
+
+    /** What can be measured, in the order in which it is. */
+    public enum Operation {
+        /** The stack is made. */
+        CREATE,
+        /** One leaf is changed by a patch. */
+        PATCH,
+        /** One leaf is changed by a full update: all definitions are sent again. */
+        UPDATE,
+        /** The stack is deleted. */
+        DELETE
+    }
+
+    /** Definitions in one part of a change. */
+    private static final int PART = 1_000;
+
+    private final Graph graph;
+    private final Shape shape;
+    private final int resources;
+    private final Partition partition = new Partition();
+    private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private int request;
+
+    private CoreBench(Shape shape, int resources) {
+        this.shape = shape;
+        this.resources = resources;
+        this.graph = new Graph(shape, resources);
+    }
+
+    /** The shapes that there are, as people write them. */
+    public static List<String> shapes() {
+        List<String> names = new ArrayList<>();
+        for (Shape shape : Shape.values()) {
+            names.add(shape.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        return names;
+    }
+
+    /**
+     * Measures operations on one stack, one after another.
+     *
+     * @param shape
+     *            one of {@link #shapes()}
+     * @param resources
+     *            2 or more
+     * @param last
+     *            the last operation to be done
+     * @param results
+     *            takes each figure as soon as it is there
+     */
+    public static void run(String shape, int resources, Operation last, Consumer<Measurement> results) {
+        CoreBench bench = new CoreBench(Shape.valueOf(shape.toUpperCase(Locale.ROOT).replace('-', '_')), resources);
+        for (Operation operation : Operation.values()) {
+            if (operation.compareTo(last) <= 0) {
+                results.accept(bench.measure(operation));
+            }
+        }
+    }
+
+    private Measurement measure(Operation operation) {
+        long stores = stores();
+        long began = System.nanoTime();
+        switch (operation) {
+            case CREATE -> whole(ChangeKind.CREATE, 1);
+            case PATCH -> partition.ask(change(ChangeKind.PATCH).setDefinitions(List.of(graph.definition(
+                    graph.size() - 1, 2))).build());
+            case UPDATE -> whole(ChangeKind.UPDATE, 3);
+            case DELETE -> partition.ask(change(ChangeKind.DELETE).build());
+        }
+        long intake = System.nanoTime() - began;
+        long reads = partition.rows().reads();
+        long writes = partition.rows().writes();
+        long journal = partition.journal().written();
+        long allocated = thread.getCurrentThreadAllocatedBytes();
+        long completions = 0;
+        began = System.nanoTime();
+        while (partition.complete()) {
+            completions++;
+        }
+        double elapsed = System.nanoTime() - began;
+        double bytes = thread.getCurrentThreadAllocatedBytes() - allocated;
+        double each = Math.max(1, completions);
+        long edges = operation == Operation.CREATE || operation == Operation.DELETE ? graph.edges() : 0;
+        return new Measurement(shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), resources, graph.edges(),
+                operation.name().toLowerCase(Locale.ROOT), intake, completions, elapsed / each, each / elapsed * 1e9,
+                edges == 0 ? 0 : elapsed / edges, bytes / each, edges == 0 ? 0 : bytes / edges,
+                (partition.rows().reads() - reads) / each, (partition.rows().writes() - writes) / each,
+                (partition.journal().written() - journal) / each, stores() - stores, partition.journal().largest(),
+                heapMb(), partition.status());
+    }
+
+    private long stores() {
+        return partition.rows().reads() + partition.rows().writes();
+    }
+
+    private StackChange.Builder change(ChangeKind kind) {
+        return StackChange.newBuilder().setStack(Partition.STACK).setRequestId("r" + ++request).setKind(kind);
+    }
+
+    private void whole(ChangeKind kind, int leaf) {
+        int parts = (graph.size() + PART - 1) / PART;
+        StackChange.Builder change = change(kind).setParts(parts);
+        for (int part = 1; part <= parts; part++) {
+            List<Definition> definitions = new ArrayList<>();
+            for (int i = (part - 1) * PART; i < Math.min(graph.size(), part * PART); i++) {
+                definitions.add(graph.definition(i, leaf));
+            }
+            partition.ask(change.setPart(part).setDefinitions(definitions).build());
+        }
+    }
+
+    private static long heapMb() {
+        long peak = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+        }
+        return peak >> 20;
+    }
+}

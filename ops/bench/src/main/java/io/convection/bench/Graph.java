@@ -1,0 +1,99 @@
+package io.convection.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.convection.records.Definition;
+import io.convection.records.NodeKind;
+
+/** The ready definitions of a measured stack, each behind those that it refers to; made when they are asked for, so that a million need no room. */
+final class Graph {
+
+    /** Members of one group: what depends on more than a few depends on groups of them. */
+    private static final int MEMBERS = 32;
+
+    private final Shape shape;
+    private final int resources;
+    /** How many groups each level has, the lowest first; of {@link Shape#FAN_IN} only. */
+    private final List<Integer> levels = new ArrayList<>();
+    private final int groups;
+
+    Graph(Shape shape, int resources) {
+        this.shape = shape;
+        this.resources = resources;
+        int members = resources - 1;
+        while (shape == Shape.FAN_IN && members > MEMBERS) {
+            members = (members + MEMBERS - 1) / MEMBERS;
+            levels.add(members);
+        }
+        this.groups = levels.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Definitions in all. */
+    int size() {
+        return resources + groups;
+    }
+
+    /** Edges between resources, as they are meant; groups don't count. */
+    long edges() {
+        return shape.edges(resources);
+    }
+
+    /**
+     * One definition.
+     *
+     * @param leaf
+     *            a property of the last resource: another value is a change of it
+     */
+    Definition definition(int index, int leaf) {
+        if (index < resources - 1) {
+            return resource(index, List.of(), 1);
+        }
+        int group = index - (resources - 1);
+        return group < groups ? group(group) : resource(resources - 1, top(), leaf);
+    }
+
+    private Definition resource(int index, List<String> dependsOn, int size) {
+        StringBuilder text = new StringBuilder("{");
+        int input = 0;
+        for (int dependency : shape.dependencies(index)) {
+            text.append("\"in").append(input++).append("\":{\"get_attr\":[\"R").append(dependency)
+                    .append("\",\"out\"]},");
+        }
+        text.append("\"size\":").append(size).append('}');
+        return Definition.newBuilder().setName("R" + index).setType(Partition.TYPE).setProperties(text.toString())
+                .setDependsOn(dependsOn).build();
+    }
+
+    private Definition group(int group) {
+        int level = 0;
+        int first = 0;
+        while (group >= first + levels.get(level)) {
+            first += levels.get(level++);
+        }
+        int place = group - first;
+        int below = level == 0 ? resources - 1 : levels.get(level - 1);
+        List<String> members = new ArrayList<>();
+        for (int i = place * MEMBERS; i < Math.min(below, (place + 1) * MEMBERS); i++) {
+            members.add(level == 0 ? "R" + i : "~" + name(level - 1, i));
+        }
+        return Definition.newBuilder().setName(name(level, place)).setKind(NodeKind.GROUP).setDependsOn(members)
+                .build();
+    }
+
+    /** What the last resource of a fan-in depends on. */
+    private List<String> top() {
+        List<String> top = new ArrayList<>();
+        if (shape == Shape.FAN_IN) {
+            int below = levels.isEmpty() ? resources - 1 : levels.get(levels.size() - 1);
+            for (int i = 0; i < below; i++) {
+                top.add(levels.isEmpty() ? "R" + i : "~" + name(levels.size() - 1, i));
+            }
+        }
+        return top;
+    }
+
+    private static String name(int level, int place) {
+        return "G" + level + "_" + place;
+    }
+}

@@ -1,0 +1,65 @@
+package io.convection.core.decide;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.apache.avro.specific.SpecificRecord;
+
+import io.convection.records.ResourceEvent;
+import io.convection.records.fact.Dispatched;
+import io.convection.records.fact.Settled;
+import io.convection.records.fact.Succeeded;
+
+/**
+ * Characters of the four records that nearly every entry is made of, each asked for what it has: {@link Sizes} would go through their fields one by one, which takes a
+ * twentieth of the time of a whole completion.
+ */
+final class Lengths {
+
+    private static final int FIELD = Sizes.FIELD;
+
+    private Lengths() {}
+
+    /** Characters of a record, and a little for each field; 0 for any other kind of record. */
+    static long of(SpecificRecord record) {
+        if (record instanceof ResourceEvent event) {
+            return of(event);
+        }
+        if (record instanceof Dispatched dispatched) {
+            return of(dispatched);
+        }
+        if (record instanceof Settled settled) {
+            return 7L * FIELD + settled.getResource().length() + of(settled.getRequires())
+                    + (long) FIELD * settled.getSuperseded().size();
+        }
+        return record instanceof Succeeded succeeded
+                ? 7L * FIELD + succeeded.getResource().length() + of(succeeded.getPhysicalId())
+                        + succeeded.getAttributes().length()
+                : 0;
+    }
+
+    private static long of(ResourceEvent event) {
+        return 21L * FIELD + event.getStack().length() + event.getUid().length() + event.getResource().length()
+                + of(event.getPhysicalId()) + of(event.getAttributes()) + of(event.getReason())
+                + of(event.getProperties()) + of(event.getToken()) + of(event.getObserved()) + of(event.getType())
+                + of(event.getExecutor());
+    }
+
+    private static long of(Dispatched fact) {
+        return 17L * FIELD + fact.getResource().length() + fact.getType().length() + fact.getProperties().length()
+                + of(fact.getPreviousProperties()) + of(fact.getPhysicalId()) + of(fact.getIdentity())
+                + of(fact.getRequires()) + fact.getPool().length() + of(fact.getMadeBy());
+    }
+
+    private static long of(Optional<String> text) {
+        return text.isPresent() ? text.get().length() : 0;
+    }
+
+    private static long of(List<String> texts) {
+        long sum = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            sum += FIELD + texts.get(i).length();
+        }
+        return sum;
+    }
+}
