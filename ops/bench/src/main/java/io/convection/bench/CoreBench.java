@@ -6,6 +6,7 @@ import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.sun.management.ThreadMXBean;
@@ -29,6 +30,8 @@ public final class CoreBench {
         DELETE
     }
 
+    /** Resources of a stack that is not measured. */
+    private static final int WARM = 10_000;
     /** Definitions in one part of a change. */
     private static final int PART = 1_000;
 
@@ -61,16 +64,26 @@ public final class CoreBench {
      *            one of {@link #shapes()}
      * @param resources
      *            2 or more
-     * @param last
-     *            the last operation to be done
+     * @param wanted
+     *            what is told of; those before are done, too
+     * @param warmUps
+     *            stacks of the same shape that are made before, unmeasured: until the code is compiled
      * @param results
      *            takes each figure as soon as it is there
      */
-    public static void run(String shape, int resources, Operation last, Consumer<Measurement> results) {
-        CoreBench bench = new CoreBench(Shape.valueOf(shape.toUpperCase(Locale.ROOT).replace('-', '_')), resources);
+    public static void run(String shape, int resources, Set<Operation> wanted, int warmUps,
+            Consumer<Measurement> results) {
+        Shape graph = Shape.valueOf(shape.toUpperCase(Locale.ROOT).replace('-', '_'));
+        for (int i = 0; i < warmUps; i++) {
+            new CoreBench(graph, Math.min(resources, WARM)).measure(Operation.CREATE);
+        }
+        CoreBench bench = new CoreBench(graph, resources);
         for (Operation operation : Operation.values()) {
-            if (operation.compareTo(last) <= 0) {
-                results.accept(bench.measure(operation));
+            if (wanted.stream().anyMatch(one -> operation.compareTo(one) <= 0)) {
+                Measurement measurement = bench.measure(operation);
+                if (wanted.contains(operation)) {
+                    results.accept(measurement);
+                }
             }
         }
     }

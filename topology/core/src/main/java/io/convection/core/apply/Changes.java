@@ -148,10 +148,13 @@ final class Changes {
     }
 
     /**
-     * The first time that a node leaves what it was in the last completed template, that is kept. Rows of an older number are void: completing a template is
+     * Where no template ever completed, roll-back is to nothing, and nothing need be kept. The first time that a node leaves what it was in the last completed template, that is kept. Rows of an older number are void: completing a template is
      * one step (design, "Two graphs, one rule").
      */
     private static void keepUndo(Head head, String node, Optional<Definition> old, Rows rows) {
+        if (head.completed == 0) {
+            return;
+        }
         if (head.staging == StackAction.ROLLBACK) {
             rows.deleteUndo(node);
             head.undo--;

@@ -9,6 +9,7 @@ import io.convection.core.state.Rows;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.Source;
+import io.convection.records.StackAction;
 import io.convection.records.WorkKind;
 import io.convection.records.fact.Accepted;
 import io.convection.records.fact.Cancelled;
@@ -43,7 +44,8 @@ final class Requests {
         head.converge = fact.getConverge();
         head.previewing = false;
         head.joins = false;
-        head.stage = Stage.SWEEP;
+        boolean sweep = fact.getAction() == StackAction.ROLLBACK || fact.getAction() == StackAction.DELETE;
+        head.stage = sweep ? Stage.SWEEP : Stage.DIFF;
         head.cursor = "";
         head.full = fact.getFull();
         rows.publish();

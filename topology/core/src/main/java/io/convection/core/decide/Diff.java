@@ -54,7 +54,7 @@ final class Diff {
         }
     }
 
-    /** Undo rows of an older number than the last completion are void; a deletion has no use for any. */
+    /** Undo rows of an older number than the last completion are void: a roll-back must not find any. A deletion has no use for any at all. */
     private void sweep() {
         Head head = turn.head();
         List<String> batch = rows.undoNodes(head.cursor, BATCH);
@@ -78,6 +78,9 @@ final class Diff {
         List<String> defined = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (String node : batch.nodes()) {
+            if (isUndone(head) && isVoid(node, head)) {
+                continue;
+            }
             Optional<Node> known = rows.node(node).filter(found -> found.defined);
             Optional<Definition> wanted = wanted(head, node);
             if (wanted.isPresent()
@@ -91,10 +94,27 @@ final class Diff {
             preview.compared(batch.nodes(), removed, defined);
         } else {
             putInForce(removed, defined);
+            sweepSome(2 * (removed.size() + defined.size()));
         }
         turn.emit(batch.last()
                 ? new Diffed(head.traversal + 1)
                 : new Compared(batch.upTo(), batch.nodes().size() - defined.size() - removed.size()));
+    }
+
+    /** Void undo rows go with later changes, twice as many as those bring: so that none costs more than what it changes, and they don't pile up. */
+    private void sweepSome(int most) {
+        Head head = turn.head();
+        if (most > 0 && head.completed > 0) {
+            List<String> swept = rows.undoNodes("", most).stream().filter(node -> isVoid(node, head)).toList();
+            if (!swept.isEmpty()) {
+                turn.emit(new Swept(swept));
+            }
+        }
+    }
+
+    /** Goes by the undo rows; where no template ever completed, a roll-back is to nothing, and there are none. */
+    static boolean isUndone(Head head) {
+        return head.staging == StackAction.ROLLBACK && head.completed > 0;
     }
 
     private void putInForce(List<String> removed, List<String> defined) {
@@ -107,6 +127,9 @@ final class Diff {
     }
 
     Optional<Definition> wanted(Head head, String node) {
+        if (head.staging == StackAction.ROLLBACK && head.completed == 0) {
+            return Optional.empty();
+        }
         return head.staging == StackAction.ROLLBACK
                 ? rows.undo(node).flatMap(UndoRow::getDefinition)
                 : rows.staged(node).flatMap(StagedRow::getDefinition);
@@ -117,8 +140,11 @@ final class Diff {
 
     /** A full change goes through what is declared and what is staged, side by side; a patch through what is staged; a roll-back through the undo rows. */
     private Batch batch(Head head) {
-        if (head.staging == StackAction.ROLLBACK) {
+        if (isUndone(head)) {
             return one(rows.undoNodes(head.cursor, BATCH));
+        }
+        if (head.staging == StackAction.ROLLBACK) {
+            return one(rows.nodes(head.cursor, BATCH));
         }
         List<String> staged = rows.stagedNodes(head.cursor, BATCH);
         return head.full ? merged(rows.nodes(head.cursor, BATCH), staged) : one(staged);

@@ -42,7 +42,8 @@ final class ProtectCheck {
                 case CREATE, UPDATE -> !set.containsKey(name);
                 case PATCH -> removed.contains(name);
                 case DELETE -> true;
-                case ROLLBACK -> rows.undo(name).filter(this::isRemoval).isPresent();
+                case ROLLBACK -> rows.head().orElseThrow().completed == 0
+                        || rows.undo(name).filter(this::isRemoval).isPresent();
                 default -> false;
             };
             if (deleted) {

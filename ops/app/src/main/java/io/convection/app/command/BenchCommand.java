@@ -1,0 +1,12 @@
+package io.convection.app.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code bench}: figures. */
+// @formatter:off
+@Command(name = "bench",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measures parts of Convection; figures as JSON lines.",
+        subcommands = BenchCore.class)
+// @formatter:on
+public final class BenchCommand {}
