@@ -36,6 +36,8 @@ class ModuleArrowsTest {
     @ArchTest
     static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that()
             .resideOutsideOfPackage("io.convection.core..")
+            // Plays a defect of the engine, for which it replaces a judgement.
+            .and().doNotHaveSimpleName("Ailing")
             .should().dependOnClassesThat().resideInAnyPackage("io.convection.core.apply..",
                     "io.convection.core.decide..", "io.convection.core.state..",
                     "io.convection.core.template..");

@@ -163,8 +163,10 @@ class StillnessTest {
         stillness.read(entry(source(2), ResourceEvent.newBuilder(event(EventKind.IN_PROGRESS)).setToken("t").build()));
         assertThat(stillness.missing()).isEmpty();
 
-        stillness.read(entry(source(3), event(EventKind.TIMER_DUE), Asked.newBuilder().setAction(CommandAction.CREATE).setResource("A").setVersion(1)
-                .setOperation(1).setAttempt(1).setType("T").setToken("t").setPool("").setAt(Instant.EPOCH).build()));
+        stillness.read(entry(source(3), event(EventKind.TIMER_DUE),
+                Asked.newBuilder().setAction(CommandAction.CREATE).setResource("A").setVersion(1)
+                        .setOperation(1).setAttempt(1).setType("T").setToken("t").setPool("").setAt(Instant.EPOCH)
+                        .build()));
         assertThat(stillness.missing()).containsExactly("uid/A#1/1@1 did not arrive at the gate");
 
         assertThat(gate.arrive(task(1, CommandAction.ASK))).isNotDone();

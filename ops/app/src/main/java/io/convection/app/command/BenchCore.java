@@ -27,7 +27,18 @@ import io.convection.bench.Measurement;
 // @formatter:on
 final class BenchCore implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Loaded with the first figure, not with the help. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+
+        static String text(Measurement measurement) {
+            try {
+                return MAPPER.writeValueAsString(measurement);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a measurement is always JSON", e);
+            }
+        }
+    }
 
     @Spec
     private CommandSpec spec;
@@ -72,11 +83,7 @@ final class BenchCore implements Callable<Integer> {
     }
 
     private static void print(Measurement measurement, PrintWriter out) {
-        try {
-            out.println(JSON.writeValueAsString(measurement));
-            out.flush();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a measurement is always JSON", e);
-        }
+        out.println(Json.text(measurement));
+        out.flush();
     }
 }
