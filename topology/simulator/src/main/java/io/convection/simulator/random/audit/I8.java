@@ -23,11 +23,13 @@ public final class I8 extends Invariant {
         }
     }
 
-    /** Remembered requests, parts of a change that wait for the others, and the timers that end that. */
+    /** Remembered requests, what was let go, parts of a change that wait for the others, and the timers that end that. */
     private static boolean isMemory(String key) {
-        boolean timer = key.startsWith(World.STACK + "/m/") && (key.contains("/REQUEST:") || key.contains("/PARTS:"));
+        boolean timer = key.startsWith(World.STACK + "/m/") && (key.contains("/REQUEST:") || key.contains("/PARTS:")
+                || key.contains("/RETAINED:"));
         return timer || key.startsWith(World.STACK + "/r/") || key.equals(World.STACK + "/a")
-                || key.startsWith(World.STACK + "/p/") || key.startsWith(World.STACK + "/s/")
+                || key.startsWith(World.STACK + "/z/") || key.startsWith(World.STACK + "/p/")
+                || key.startsWith(World.STACK + "/s/")
                 || key.startsWith("~/due/");
     }
 
