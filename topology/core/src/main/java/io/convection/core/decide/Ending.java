@@ -79,7 +79,8 @@ final class Ending {
      */
     boolean rest() {
         Head head = turn.head();
-        boolean sound = head.action == StackAction.CHECK ? head.sound : head.progress == Progress.COMPLETE;
+        boolean complete = head.progress == Progress.COMPLETE;
+        boolean sound = head.action == StackAction.CHECK ? head.sound && (complete || head.pending > 0) : complete;
         if (sound && head.action != StackAction.DELETE && !turn.rules.isDone(head)) {
             turn.emit(Traversals.next(turn, StackAction.UPDATE, "", 0));
             return true;

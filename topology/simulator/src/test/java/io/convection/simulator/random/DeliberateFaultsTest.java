@@ -35,7 +35,7 @@ class DeliberateFaultsTest {
     static Optional<Map.Entry<Long, Failure>> find(Core core) {
         Plan plan = Plan.of(kind -> true);
         Simulation wrong = new Simulation(plan, core);
-        Simulation right = new Simulation(plan);
+        Simulation right = new Simulation(plan, new Core());
         for (long seed = 1; seed <= RUNS; seed++) {
             Optional<Failure> failure = wrong.run(seed).failure();
             if (failure.isPresent() && right.run(seed).failure().isEmpty()) {

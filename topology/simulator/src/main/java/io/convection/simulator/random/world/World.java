@@ -53,6 +53,7 @@ public final class World {
 
     /** A world in which nothing has happened. */
     public World(Prepared prepared, Witness witness) {
+        prepared.ailing().ifPresent(Ailing::heal);
         this.prepared = prepared;
         this.rows = new RowMemory(prepared.rows());
         this.engine = new Engine(prepared.core(), rows, new Topic("stack-changes"), new Topic("resource-events"));
