@@ -162,7 +162,9 @@ class OrphanTest {
         world.tell((io.convection.records.ResourceEvent) made.getInput());
         assertThat(world.facts(OrphanFound.class)).isEmpty();
         assertThat(world.status()).isEmpty();
-        world.advance(Duration.ofHours(25));
+        world.advance(Duration.ofDays(29));
+        assertThat(world.rows.rows(Table.NODES).keySet()).anyMatch(key -> key.contains("/z/"));
+        world.advance(Duration.ofDays(2));
         assertThat(world.rows.rows(Table.NODES).keySet()).allMatch(key -> key.startsWith("~/"));
     }
 
@@ -176,5 +178,21 @@ class OrphanTest {
         world.complete("A");
         assertThat(world.view().stack().orElseThrow().getAtRest()).isTrue();
         assertThat(world.view().stack().orElseThrow().getInFlight()).isZero();
+    }
+
+    @Test
+    void trustsAVersionNoLongerOfWhichTwoExecutorsSayDifferentThings() {
+        world.create(World.of("A: properties: {v: 1}"));
+        world.settle();
+        world.update(World.of("A: properties: {v: 2}"));
+        ConvergeCommand update = world.heldOn("A");
+        world.replace("A");
+        world.rollback();
+        world.tell(world.answer(update, EventKind.COMPLETED).setPhysicalId("p-1").build());
+        assertThat(world.view().resources()).anyMatch(row -> row.getTainted());
+        world.settle();
+        world.update(World.of("A: properties: {v: 1}", "B"));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
     }
 }

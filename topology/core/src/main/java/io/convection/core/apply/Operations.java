@@ -147,6 +147,7 @@ final class Operations {
         version.reason = "";
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         version.attributes = fact.getAttributes();
+        version.answered = version.operation + "@" + version.attempt;
         version.properties = version.nextProperties;
         version.nextProperties = Optional.empty();
         version.tainted = false;
@@ -229,7 +230,7 @@ final class Operations {
         version.action = Optional.empty();
         version.heardAt = Optional.empty();
         version.blindDelete = false;
-        version.answered = version.operation + "@" + version.attempt;
+        version.answered = version.operation + "@" + version.attempt + Version.NO_SUCCESS;
         version.identity.ifPresent(identity -> wake(version.type, identity, rows));
         if (head.deleteFirst > 0) {
             wakeBlocked(version, rows);

@@ -90,13 +90,16 @@ final class Late {
         return Optional.empty();
     }
 
-    /** An update that had been given up may have overwritten what was applied since. */
+    /** An update that had been given up may have overwritten what was applied since; so may one that two executors answered in different ways. */
     private void known(ResourceEvent event, Version version) {
         boolean own = event.getVersion() == version.id.number();
         boolean recorded = version.answered.equals(event.getOperation() + "@" + event.getAttempt());
         boolean older = own && event.getAction() == CommandAction.UPDATE
                 && event.getOperation() < version.operation && !recorded;
-        if (older && !version.doomed) {
+        boolean contradicted = own && event.getAction() == CommandAction.UPDATE
+                && event.getKind() == EventKind.COMPLETED && event.getOperation() == version.operation
+                && version.answered.endsWith(Version.NO_SUCCESS) && !version.tainted;
+        if ((older || contradicted) && !version.doomed) {
             drift.suspect(version, "operation " + event.getOperation() + ", which had been given up, answered late");
         } else {
             ignore(event, Optional.of(version));

@@ -247,9 +247,9 @@ public final class Rows extends View {
         }
     }
 
-    /** Remembers a physical resource that is let go, as long as a request: it is not to be taken for an orphan. */
+    /** Remembers a physical resource that is let go, as long as events are kept: it is not to be taken for an orphan. */
     public void letGo(String physicalId) {
-        long until = now.toEpochMilli() + settings().getRequestMemoryMs();
+        long until = now.toEpochMilli() + settings().getRetainedMemoryMs();
         forgetRetained(physicalId);
         put(Keys.retained(stack, physicalId), new MarkRow(Long.toString(until)));
         addTimer(new Timer(until, Timer.Kind.RETAINED, physicalId));

@@ -12,6 +12,9 @@ import io.convection.records.ResourceStatus;
 /** Working copy of a version, one physical incarnation of a name; its row is public. Only {@code apply} sets a field. */
 public final class Version {
 
+    /** Behind operation and attempt of an answer that was no success. */
+    public static final String NO_SUCCESS = "!";
+
     /** Name and number. */
     public final VersionId id;
     /** The resource type. */

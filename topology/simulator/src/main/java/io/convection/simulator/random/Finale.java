@@ -33,7 +33,9 @@ final class Finale {
     private static final int DELETES = 6;
     private static final int REPEATED = 3;
     private static final Duration MEMORY = Duration.ofHours(24);
-    private static final long A_DAY_LATER = 25 * 3_600_000L;
+    /** Events are kept for so long: none comes again afterwards. */
+    private static final Duration EVENTS = Duration.ofDays(30);
+    private static final long WHEN_ALL_IS_FORGOTTEN = Duration.ofDays(31).toMillis();
 
     private final Play play;
     private final World world;
@@ -71,7 +73,8 @@ final class Finale {
             I7 same = new I7();
             same.before(world, play.ledger());
             switch (entry.getInput()) {
-                case ResourceEvent event when event.getKind() != EventKind.OBSERVED -> world.deliver(event);
+                case ResourceEvent event when event.getKind() != EventKind.OBSERVED
+                        && entry.getTime().plus(EVENTS).isAfter(world.now()) -> world.deliver(event);
                 case StackChange change when isRemembered(change) -> world.send(change);
                 default -> {
                 }
@@ -164,7 +167,7 @@ final class Finale {
         if (play.ledger().standing() != Standing.NONE) {
             throw new IllegalStateException("I4: the stack can't be deleted");
         }
-        world.advance(A_DAY_LATER);
+        world.advance(WHEN_ALL_IS_FORGOTTEN);
         if (play.ledger().standing() == Standing.NONE) {
             new I8().forgotten(world);
         }
