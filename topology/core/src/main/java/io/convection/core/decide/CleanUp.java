@@ -115,16 +115,16 @@ final class CleanUp {
         List<Version> sharing = rows.sharing(version);
         Optional<Version> busy = sharing.stream().filter(turn.rules::mustAwait).findFirst();
         boolean declared = rows.node(version.id.name()).filter(node -> node.defined).isPresent();
-        if (version.protect && !version.doomed && !declared) {
-            turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),
-                    version.id + " is protected, and would have to be deleted; take `protect` away first"));
-        } else if (isNothing(version)) {
+        if (isNothing(version)) {
             turn.emit(gone(version, GoneReason.NOTHING_MADE));
         } else if (busy.isPresent()) {
             turn.emit(new AwaitsIdentity(version.id.name(), version.id.number(), version.type,
                     version.identity.orElseThrow()));
         } else if (sharing.stream().anyMatch(turn.rules::takesOver)) {
             turn.emit(gone(version, GoneReason.HANDED_OVER));
+        } else if (version.protect && !version.doomed && !declared) {
+            turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),
+                    version.id + " is protected, and would have to be deleted; take `protect` away first"));
         } else if (version.deletionPolicy == DeletionPolicy.RETAIN && !version.orphan && !version.doubtful) {
             turn.emit(gone(version, GoneReason.RETAINED));
         } else {

@@ -33,8 +33,6 @@ final class Finale {
     private static final int DELETES = 6;
     private static final int REPEATED = 3;
     private static final Duration MEMORY = Duration.ofHours(24);
-    /** Events are kept for so long: none comes again afterwards. */
-    private static final Duration EVENTS = Duration.ofDays(30);
     private static final long WHEN_ALL_IS_FORGOTTEN = Duration.ofDays(31).toMillis();
 
     private final Play play;
@@ -71,16 +69,18 @@ final class Finale {
         for (int at = entries / (REPEATED + 1); at < entries; at += entries / (REPEATED + 1) + 1) {
             JournalEntry entry = world.journal().get(at);
             I7 same = new I7();
+            boolean disturbed = world.reality().disturbed();
             same.before(world, play.ledger());
             switch (entry.getInput()) {
                 case ResourceEvent event when event.getKind() != EventKind.OBSERVED
-                        && entry.getTime().plus(EVENTS).isAfter(world.now()) -> world.deliver(event);
+                        && world.isKept(event) ->
+                    world.deliver(event);
                 case StackChange change when isRemembered(change) -> world.send(change);
                 default -> {
                 }
             }
             rest();
-            same.after(world, play.ledger(), entry.getInput().toString());
+            same.after(world, play.ledger(), entry.getInput().toString(), disturbed);
         }
     }
 

@@ -126,6 +126,8 @@ public final class Ledger {
             }
             case Gone f -> gone(f);
             case TakenBack f -> name(f.getResource()).current = f.getVersion();
+            case Settled f when isGroup(f.getResource()) -> {
+            }
             case Settled f -> settled(f);
             case StackCompleted f -> {
                 standing = Standing.COMPLETE;
@@ -254,6 +256,11 @@ public final class Ledger {
             version.physicalId.ifPresent(retained::add);
         }
         leave(version);
+    }
+
+    /** A group stands for those that it names; nothing physical belongs to it. */
+    static boolean isGroup(String node) {
+        return node.startsWith("~");
     }
 
     private void settled(Settled fact) {

@@ -30,7 +30,7 @@ final class OldEvent extends Fault {
             for (int at = from; at < play.world().journal().size(); at++) {
                 JournalEntry entry = play.world().journal().get(at);
                 if (entry.getInput() instanceof ResourceEvent event) {
-                    return Optional.of(event);
+                    return Optional.of(event).filter(found -> play.world().isKept(found));
                 }
             }
             return Optional.empty();

@@ -1,5 +1,6 @@
 package io.convection.simulator.random.world;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ public final class World {
 
     private final Prepared prepared;
     private final RowMemory rows;
+    private static final Duration EVENTS = Duration.ofDays(30);
+
     private final Engine engine;
     private final Reality reality = new Reality();
     private final Witness witness;
@@ -58,6 +61,12 @@ public final class World {
         this.rows = new RowMemory(prepared.rows());
         this.engine = new Engine(prepared.core(), rows, new Topic("stack-changes"), new Topic("resource-events"));
         this.witness = witness;
+    }
+
+    /** Events are kept for 30 days on their topic: none comes again afterwards. */
+    public boolean isKept(ResourceEvent event) {
+        return journal().stream().filter(entry -> event.equals(entry.getInput())).findFirst()
+                .filter(entry -> entry.getTime().plus(EVENTS).isAfter(now())).isPresent();
     }
 
     // ---- the engine -----------------------------------------------------------------------------------------------------------------------------------
