@@ -195,4 +195,18 @@ class OrphanTest {
         world.settle();
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
     }
+
+    @Test
+    void deletesWhatMayHaveBeenMadeByOneExecutorWhileAnotherSaidThatItFailed() {
+        world.create(World.of("A", "B"));
+        ConvergeCommand create = world.heldOn("A");
+        world.fail("A", "no");
+        world.tell(world.answer(create, EventKind.FAILED).setReason("timed out").setOutcomeUnknown(true).build());
+        world.complete("B");
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+        assertThat(world.commands).anyMatch(command -> command.getMadeBy()
+                .filter((create.getUid() + "/A#1/1")::equals).isPresent() && command.getPhysicalId().isEmpty());
+    }
 }

@@ -72,7 +72,8 @@ final class Versions {
         version.status = ResourceStatus.CREATE_FAILED;
         version.reason = "made by " + fact.getMadeBy() + ", which had been given up";
         version.orphan = true;
-        version.physicalId = Optional.of(fact.getPhysicalId());
+        version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
+        version.doubtful = version.physicalId.isEmpty();
         version.madeBy = Optional.of(fact.getMadeBy());
         version.startedAt = rows.now();
         add(version, rows.editHead(), node, rows);
@@ -144,6 +145,7 @@ final class Versions {
         head.deleteFirst -= version.deleteFirst ? 1 : 0;
         if (fact.getReason() == GoneReason.RETAINED) {
             version.physicalId.ifPresent(rows::letGo);
+            rows.letGo(rows.editHead().uid + "/" + version.id + "/1");
         }
         if (node.current == version.id.number()) {
             Nodes.setCurrent(rows, node, 0);

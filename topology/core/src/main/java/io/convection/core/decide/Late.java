@@ -42,11 +42,31 @@ final class Late {
         Optional<Version> version = rows.version(new VersionId(event.getResource(), event.getVersion()));
         if (version.isPresent() && isLateDelete(event, version.get())) {
             turn.emit(new Gone(version.get().id.name(), version.get().id.number(), GoneReason.DELETED));
+        } else if (mayHaveMade(event, version)) {
+            orphan(event, "");
         } else if (!tellsOfSomething(event)) {
             ignore(event, version);
         } else {
             physical(event, version);
         }
+    }
+
+    /**
+     * Two executors had the same create: one said that it failed, and the other doesn't know what it did. Nobody else will say what there is: it is deleted by the
+     * create's own id, if it is there at all.
+     */
+    private boolean mayHaveMade(ResourceEvent event, Optional<Version> version) {
+        boolean unknown = event.getKind() == EventKind.FAILED && event.getOutcomeUnknown()
+                && event.getPhysicalId().isEmpty() && event.getAction() == CommandAction.CREATE;
+        boolean nothing = version.isEmpty() || (!version.get().doubtful && version.get().physicalId.isEmpty()
+                && !version.get().inFlight());
+        return unknown && nothing && event.getType().filter(type -> !hasIdentity(type)).isPresent()
+                && !rows.isRetained(madeBy(event)) && turn.rules.isOrphan(event);
+    }
+
+    private static String madeBy(ResourceEvent event) {
+        return Dispatch.operation(event.getUid(), new VersionId(event.getResource(), event.getVersion()),
+                event.getOperation());
     }
 
     /** A delete that was given up did its work after all. */
@@ -111,10 +131,8 @@ final class Late {
         Optional<String> type = event.getType().or(() -> rows.definition(event.getResource())
                 .map(Definition::getType));
         boolean fresh = type.isPresent() && !hasIdentity(type.get());
-        String madeBy = Dispatch.operation(event.getUid(), new VersionId(event.getResource(), event.getVersion()),
-                event.getOperation());
         turn.emit(new OrphanFound(event.getResource(), fresh ? turn.head().versions + 1 : 0, type.orElse(""),
-                physicalId, madeBy));
+                physicalId, madeBy(event)));
     }
 
     private boolean hasIdentity(String type) {

@@ -30,7 +30,7 @@ import io.convection.simulator.random.world.World;
 final class Finale {
 
     private static final int MOST_STEPS = 5_000;
-    private static final int DELETES = 6;
+    private static final int DELETES = 8;
     private static final int REPEATED = 3;
     private static final Duration MEMORY = Duration.ofHours(24);
     private static final long WHEN_ALL_IS_FORGOTTEN = Duration.ofDays(31).toMillis();
@@ -154,11 +154,21 @@ final class Finale {
         return plain;
     }
 
+    /** Nothing but what is protected, as it is, and no longer protected. */
+    private Blueprint alone(Blueprint wanted) {
+        Blueprint alone = wanted;
+        for (String name : List.copyOf(wanted.parts().keySet())) {
+            alone = alone.without(name);
+        }
+        return unprotected(alone);
+    }
+
     private void delete() {
         for (int tries = 0; tries < DELETES && play.ledger().standing() != Standing.NONE; tries++) {
             Draft draft = switch (tries) {
                 case 1 -> looking(unprotected(play.ledger().wanted()));
                 case 2 -> looking(plain(play.ledger().wanted()));
+                case 4 -> update(alone(play.ledger().wanted()));
                 default -> Draft.of(ChangeKind.DELETE);
             };
             play.ask(draft);

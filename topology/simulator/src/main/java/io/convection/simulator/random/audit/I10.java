@@ -8,7 +8,7 @@ import io.convection.records.fact.Fact;
 import io.convection.records.fact.Settled;
 import io.convection.simulator.random.world.World;
 
-/** The requirements of a settled version are the current versions of its dependencies; requirements have no circle. */
+/** The requirements of a settled version (but for one that depends on groups: that is judged by what it waits for) are the current versions of its dependencies; requirements have no circle. */
 final class I10 extends Invariant {
 
     I10() {
@@ -17,7 +17,8 @@ final class I10 extends Invariant {
 
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
-        if (fact instanceof Settled settled && !Ledger.isGroup(settled.getResource())) {
+        if (fact instanceof Settled settled && !Ledger.isGroup(settled.getResource())
+                && settled.getRequires().stream().noneMatch(Ledger::isGroup)) {
             hold(settled.getRequires().equals(ledger.currentOfTargets(settled.getResource())),
                     () -> settled.getResource() + " settles on " + settled.getRequires() + ", while current are "
                             + ledger.currentOfTargets(settled.getResource()));
@@ -29,6 +30,7 @@ final class I10 extends Invariant {
         if (ledger.standing() == Ledger.Standing.COMPLETE) {
             ledger.wanted().parts().keySet().forEach(name -> ledger.version(ledger.name(name).current)
                     .filter(version -> !version.severed && !ledger.name(name).pending)
+                    .filter(version -> version.requires.stream().noneMatch(Ledger::isGroup))
                     .ifPresent(version -> hold(version.requires.equals(ledger.currentOfTargets(name)),
                             () -> version.id() + " was built on " + version.requires + ", while current are "
                                     + ledger.currentOfTargets(name))));
@@ -43,7 +45,8 @@ final class I10 extends Invariant {
             found = false;
             for (SeenVersion version : ledger.versions()) {
                 if (!free.contains(version.number)
-                        && version.requires.stream().allMatch(required -> free.contains(number(required)))) {
+                        && version.requires.stream().allMatch(
+                                required -> Ledger.isGroup(required) || free.contains(number(required)))) {
                     found = free.add(version.number);
                 }
             }
