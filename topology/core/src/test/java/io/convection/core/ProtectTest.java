@@ -94,4 +94,17 @@ class ProtectTest {
         world.complete("A");
         refused(world.rollback());
     }
+
+    @Test
+    void doesNotLetAnotherNameTakeAProtectedResourceOver() {
+        world.define(ChangeKind.CREATE, definition("P", World.TYPE, "{\"k\":\"x\"}", false),
+                definition("A", World.TOPIC, "{\"key\":{\"get_attr\":[\"P\",\"k\"]}}", true));
+        world.settle();
+        world.define(ChangeKind.UPDATE, definition("P", World.TYPE, "{\"k\":\"y\"}", false),
+                definition("A", World.TOPIC, "{\"key\":{\"get_attr\":[\"P\",\"k\"]}}", true),
+                definition("B", World.TOPIC, "{\"key\":\"x\"}", false));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        assertThat(world.dispatched()).noneMatch(command -> command.startsWith("create B"));
+    }
 }

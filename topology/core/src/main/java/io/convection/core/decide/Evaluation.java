@@ -158,14 +158,19 @@ final class Evaluation {
                 definition.getDeletionPolicy()));
     }
 
-    /** Another name has settled on the same identity: two can't. While that name is pending it may still give it up. */
+    /** Another name has settled on the same identity: two can't. While that name is pending it may still give it up, unless it is protected. */
     private boolean isTaken(Node node, Version other) {
-        Optional<Node> holder = rows.node(other.id.name()).filter(found -> found.defined && !found.pending
-                && found.current == other.id.number() && !found.key.equals(node.key));
+        Optional<Node> holder = rows.node(other.id.name()).filter(found -> found.defined
+                && found.current == other.id.number() && !found.key.equals(node.key)
+                && (!found.pending || isProtected(found.key, other)));
         holder.ifPresent(found -> fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key,
                 "`" + found.key + "` is that " + other.type + " `" + other.identity.orElseThrow() + "`, as " + other.id
                         + "; give it another identity"));
         return holder.isPresent();
+    }
+
+    private boolean isProtected(String name, Version version) {
+        return rows.definition(name).filter(definition -> rules.isProtected(definition, version)).isPresent();
     }
 
     private boolean mustAwait(Node node, Version other) {

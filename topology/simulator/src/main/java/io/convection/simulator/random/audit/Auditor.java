@@ -43,6 +43,9 @@ public final class Auditor implements Witness {
         for (Object each : entry.getFacts()) {
             Fact fact = (Fact) each;
             tally.fact(fact);
+            if (Ledger.isOfGroup(fact)) {
+                continue;
+            }
             for (Invariant invariant : invariants) {
                 invariant.fact(fact, entry, ledger);
                 if (fact instanceof Dispatched dispatched) {

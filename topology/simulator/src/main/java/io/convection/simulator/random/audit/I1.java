@@ -28,7 +28,7 @@ final class I1 extends Invariant {
     /** What nobody is sure of is never taken for what is wanted. */
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
-        if (fact instanceof Settled settled && !Ledger.isGroup(settled.getResource())) {
+        if (fact instanceof Settled settled) {
             ledger.version(settled.getVersion()).ifPresent(version -> hold(!version.suspect && !version.drifted,
                     () -> version.name + " settles on " + version.id() + ", of which nobody knows what it is like"));
         }

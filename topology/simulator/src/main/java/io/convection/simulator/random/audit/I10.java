@@ -17,7 +17,7 @@ final class I10 extends Invariant {
 
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
-        if (fact instanceof Settled settled && !Ledger.isGroup(settled.getResource())
+        if (fact instanceof Settled settled
                 && settled.getRequires().stream().noneMatch(Ledger::isGroup)) {
             hold(settled.getRequires().equals(ledger.currentOfTargets(settled.getResource())),
                     () -> settled.getResource() + " settles on " + settled.getRequires() + ", while current are "

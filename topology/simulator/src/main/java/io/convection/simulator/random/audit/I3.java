@@ -45,7 +45,7 @@ final class I3 extends Invariant {
 
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
-        if (fact instanceof Settled settled && !Ledger.isGroup(settled.getResource())) {
+        if (fact instanceof Settled settled) {
             Optional<SeenVersion> version = ledger.version(settled.getVersion());
             hold(version.isPresent() && !version.get().doomed && !version.get().inFlight(),
                     () -> settled.getResource() + " settles on #" + settled.getVersion()

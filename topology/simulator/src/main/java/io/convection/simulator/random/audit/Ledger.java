@@ -126,8 +126,6 @@ public final class Ledger {
             }
             case Gone f -> gone(f);
             case TakenBack f -> name(f.getResource()).current = f.getVersion();
-            case Settled f when isGroup(f.getResource()) -> {
-            }
             case Settled f -> settled(f);
             case StackCompleted f -> {
                 standing = Standing.COMPLETE;
@@ -232,7 +230,7 @@ public final class Ledger {
             reported.add(fact.getPhysicalId());
         } else {
             SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
-            version.physicalId = Optional.of(fact.getPhysicalId());
+            version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
             versions.put(fact.getVersion(), version);
         }
     }
@@ -256,6 +254,16 @@ public final class Ledger {
             version.physicalId.ifPresent(retained::add);
         }
         leave(version);
+    }
+
+    /** Whether a fact is about the versions of a group: numbers by which is told that what it stands for has changed. */
+    static boolean isOfGroup(Fact fact) {
+        return switch (fact) {
+            case Settled f -> isGroup(f.getResource());
+            case Gone f -> isGroup(f.getResource());
+            case TakenBack f -> isGroup(f.getResource());
+            default -> false;
+        };
     }
 
     /** A group stands for those that it names; nothing physical belongs to it. */
