@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.lifecycle.OperationLife;
+import io.convection.core.lifecycle.VersionLife;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.Resource;
@@ -152,5 +154,15 @@ public final class Version {
     /** Whether an operation on it is in flight. */
     public boolean inFlight() {
         return action.isPresent();
+    }
+
+    /** Where it is in its life. */
+    public VersionLife.State state() {
+        return VersionLife.state(status, doubtful, unhealthy, tainted, drifted);
+    }
+
+    /** Where its operation is in its life. */
+    public OperationLife.State operationState() {
+        return OperationLife.state(action.isPresent(), dueAt.isPresent(), token.isPresent(), heardAt.isPresent());
     }
 }

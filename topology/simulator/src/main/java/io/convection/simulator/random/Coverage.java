@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.convection.core.lifecycle.LifeCycle;
+import io.convection.core.lifecycle.LifeCycles;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.SettingsLearned;
 import io.convection.records.fact.TypeLearned;
@@ -29,6 +31,10 @@ final class Coverage {
             if (!ELSEWHERE.contains(kind) && tally.count(kind.asSubclass(Fact.class)) == 0) {
                 unseen.add("fact " + kind.getSimpleName());
             }
+        }
+        for (LifeCycle<?, ?, ?> table : LifeCycles.ALL) {
+            table.transitions().stream().filter(row -> tally.count(row) == 0)
+                    .forEach(row -> unseen.add("transition of " + table.name() + ": " + row.name()));
         }
         return unseen;
     }

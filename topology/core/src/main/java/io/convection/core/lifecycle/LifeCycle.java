@@ -1,0 +1,134 @@
+package io.convection.core.lifecycle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A life cycle as a table. Where a state and an event have no row, the event can't happen in that state.
+ *
+ * @param <S>
+ *            states; the first stands for what is not there: not yet, or no more
+ * @param <E>
+ *            events
+ * @param <A>
+ *            what is done about an event, beside the change of state
+ */
+public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> {
+
+    /** One row: in a state an event happens, something is done about it, and a state follows. */
+    public record Transition<S, E, A>(S from, E event, A action, S to) {
+
+        /** As in {@code CREATING on CREATED}. */
+        public String name() {
+            return from + " on " + event;
+        }
+    }
+
+    private final String name;
+    private final List<Transition<S, E, A>> transitions;
+    /** By state and event. */
+    private final List<Optional<Transition<S, E, A>>> table;
+    private final int events;
+
+    private LifeCycle(String name, List<Transition<S, E, A>> transitions,
+            List<Optional<Transition<S, E, A>>> table, int events) {
+        this.name = name;
+        this.transitions = transitions;
+        this.table = table;
+        this.events = events;
+    }
+
+    static <S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> Rows<S, E, A> of(
+            String name, Class<S> states, Class<E> events, S first) {
+        return new Rows<>(name, states.getEnumConstants().length, events.getEnumConstants().length, first);
+    }
+
+    /** Whose life it is: {@code stack}, {@code version} or {@code operation}. */
+    public String name() {
+        return name;
+    }
+
+    /** All rows, in order of state. */
+    public List<Transition<S, E, A>> transitions() {
+        return transitions;
+    }
+
+    /** The row of a state and an event; empty where there is none. */
+    public Optional<Transition<S, E, A>> find(S state, E event) {
+        return table.get(state.ordinal() * events + event.ordinal());
+    }
+
+    /**
+     * The row of a state and an event that happens.
+     *
+     * @param whose
+     *            of which stack or version, for the message
+     * @throws IllegalStateException
+     *             if there is none
+     */
+    public Transition<S, E, A> next(Object whose, S state, E event) {
+        Optional<Transition<S, E, A>> row = find(state, event);
+        if (row.isEmpty()) {
+            throw new IllegalStateException(name + " of " + whose + ": " + event + " can't happen in state " + state);
+        }
+        return row.get();
+    }
+
+    /**
+     * An event has been carried out.
+     *
+     * @throws IllegalStateException
+     *             if the state is not the one that the row says
+     */
+    public void reached(Object whose, Transition<S, E, A> row, S state) {
+        if (state != row.to()) {
+            throw new IllegalStateException(
+                    name + " of " + whose + ": " + row.name() + " leads to " + row.to() + ", but the state is "
+                            + state);
+        }
+    }
+
+    /** A table that is being written. */
+    static final class Rows<S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> {
+
+        private final String name;
+        private final int events;
+        private final List<Transition<S, E, A>> transitions = new ArrayList<>();
+        private final List<Optional<Transition<S, E, A>>> table;
+        private S from;
+
+        private Rows(String name, int states, int events, S first) {
+            this.name = name;
+            this.events = events;
+            this.table = new ArrayList<>(Collections.nCopies(states * events, Optional.empty()));
+            this.from = first;
+        }
+
+        /** The rows that follow are of this state. */
+        Rows<S, E, A> in(S state) {
+            from = state;
+            return this;
+        }
+
+        /** A row. */
+        Rows<S, E, A> on(E event, A action, S to) {
+            Transition<S, E, A> row = new Transition<>(from, event, action, to);
+            if (table.set(from.ordinal() * events + event.ordinal(), Optional.of(row)).isPresent()) {
+                throw new IllegalStateException("two rows for " + row.name());
+            }
+            transitions.add(row);
+            return this;
+        }
+
+        /** A row that leads nowhere else. */
+        Rows<S, E, A> on(E event, A action) {
+            return on(event, action, from);
+        }
+
+        LifeCycle<S, E, A> table() {
+            return new LifeCycle<>(name, List.copyOf(transitions), List.copyOf(table), events);
+        }
+    }
+}
