@@ -70,9 +70,10 @@ final class I4 extends Invariant {
             case Unanswered unanswered -> ended(unanswered.getVersion(), entry, ledger);
             case Accepted f -> accepted = Optional.of(f);
             case TraversalStarted f -> started(f, entry);
-            case Cancelled f when f.getRequestId().isEmpty() -> hold(!entry.getTime().isBefore(began.plusMillis(timeMs)),
-                    () -> "traversal " + ledger.traversal() + " had " + timeMs + " ms from " + began
-                            + ", and is over at " + entry.getTime());
+            case Cancelled f when f.getRequestId().isEmpty() ->
+                hold(!entry.getTime().isBefore(began.plusMillis(timeMs)),
+                        () -> "traversal " + ledger.traversal() + " had " + timeMs + " ms from " + began
+                                + ", and is over at " + entry.getTime());
             case NameFailed failed when OF_OPERATIONS.contains(failed.getCode()) -> failed(ledger);
             default -> {
             }
