@@ -10,12 +10,12 @@ public final class DefinitionHash {
 
     /** Whether two are equal. Avro's own comparison encodes every text to do that, and this is asked of each name of a full template. */
     static boolean same(Definition one, Definition other) {
-        return one == other || (one.getProperties().equals(other.getProperties())
+        return one.getProperties().equals(other.getProperties())
                 && one.getType().equals(other.getType()) && one.getDependsOn().equals(other.getDependsOn())
                 && one.getName().equals(other.getName()) && one.getKind() == other.getKind()
                 && one.getDeletionPolicy() == other.getDeletionPolicy() && one.getAttempts() == other.getAttempts()
                 && one.getTimeoutMs() == other.getTimeoutMs() && one.getProtect() == other.getProtect()
-                && one.getDrift() == other.getDrift());
+                && one.getDrift() == other.getDrift();
     }
 
     /** The hash; equal for equal definitions only. */

@@ -18,7 +18,6 @@ import io.convection.core.state.Cells.Cell;
 import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
-import io.convection.records.Resource;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
