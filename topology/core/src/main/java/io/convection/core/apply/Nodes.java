@@ -3,7 +3,7 @@ package io.convection.core.apply;
 import java.util.List;
 import java.util.Optional;
 
-import io.convection.core.lifecycle.StackLife;
+import io.convection.core.lifecycle.StackEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
@@ -111,7 +111,7 @@ final class Nodes {
     /** Looked at again in the next traversal. The first failure is the one that people are told of. */
     static void apply(NameFailed fact, Rows rows) {
         Head head = rows.editHead();
-        var failed = Lives.begin(rows, StackLife.Event.NAME_FAILED);
+        var failed = Lives.begin(rows, StackEvent.NAME_FAILED);
         head.failures++;
         if (head.failure.isEmpty()) {
             head.failure = fact.getResource() + ": " + fact.getReason();

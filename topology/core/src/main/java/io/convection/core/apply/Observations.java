@@ -3,7 +3,7 @@ package io.convection.core.apply;
 import java.util.List;
 import java.util.Optional;
 
-import io.convection.core.lifecycle.VersionLife;
+import io.convection.core.lifecycle.VersionEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
@@ -37,7 +37,7 @@ final class Observations {
         }
         if (fact.getError().isEmpty()) {
             Version version = rows.editVersion(id);
-            var seen = Lives.begin(version, VersionLife.Event.observed(fact));
+            var seen = Lives.begin(version, VersionEvent.observed(fact));
             version.unhealthy |= fact.getMissing();
             version.drifted = fact.getMissing() || !fact.getDiffering().isEmpty();
             Lives.end(version, seen);

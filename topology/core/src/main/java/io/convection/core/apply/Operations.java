@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import io.convection.core.lifecycle.OperationLife;
-import io.convection.core.lifecycle.VersionLife;
+import io.convection.core.lifecycle.OperationEvent;
+import io.convection.core.lifecycle.VersionEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Rows;
@@ -40,7 +40,7 @@ final class Operations {
         Version version = !again && fact.getAction() == CommandAction.CREATE
                 ? born(fact, head, node, rows)
                 : rows.editVersion(Versions.id(node, fact.getVersion()));
-        var sent = Lives.begin(version, OperationLife.Event.dispatched(fact.getAttempt()));
+        var sent = Lives.begin(version, OperationEvent.dispatched(fact.getAttempt()));
         if (again) {
             stopWaiting(version, head, rows);
         } else {
@@ -63,7 +63,7 @@ final class Operations {
     }
 
     private static void begin(Dispatched fact, Version version, Head head, Node node, Rows rows) {
-        var begun = Lives.begin(version, VersionLife.Event.sent(fact.getAction()));
+        var begun = Lives.begin(version, VersionEvent.sent(fact.getAction()));
         head.inFlight++;
         head.operations++;
         version.action = Optional.of(fact.getAction());
@@ -105,7 +105,7 @@ final class Operations {
     static void apply(Retries fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
         Head head = rows.editHead();
-        var retries = Lives.begin(version, OperationLife.Event.RETRIES);
+        var retries = Lives.begin(version, OperationEvent.RETRIES);
         stopWaiting(version, head, rows);
         version.reason = fact.getReason();
         version.outcomeUnknown = fact.getOutcomeUnknown();
@@ -116,7 +116,7 @@ final class Operations {
 
     static void apply(InProgress fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        var heard = Lives.begin(version, OperationLife.Event.heard(fact));
+        var heard = Lives.begin(version, OperationEvent.heard(fact));
         stopWaiting(version, rows.editHead(), rows);
         version.heardAt = Optional.of(rows.now());
         version.token = fact.getToken();
@@ -126,7 +126,7 @@ final class Operations {
 
     static void apply(Asked fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        var asked = Lives.begin(version, OperationLife.Event.ASKED);
+        var asked = Lives.begin(version, OperationEvent.ASKED);
         stopWaiting(version, rows.editHead(), rows);
         version.token = Optional.of(fact.getToken());
         await(version, fact.getAt(), rows);
@@ -136,7 +136,7 @@ final class Operations {
     /** Whoever holds it may end it; nothing has happened to it yet. */
     static void apply(CancelAsked fact, Rows rows) {
         rows.version(new VersionId(fact.getResource(), fact.getVersion())).ifPresent(version -> Lives
-                .endOperation(version, Lives.begin(version, OperationLife.Event.CANCEL_ASKED)));
+                .endOperation(version, Lives.begin(version, OperationEvent.CANCEL_ASKED)));
     }
 
     private static void await(Version version, Instant at, Rows rows) {
@@ -157,8 +157,8 @@ final class Operations {
     }
 
     static void apply(Succeeded fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), OperationLife.Event.DONE, rows);
-        var succeeded = Lives.begin(version, VersionLife.Event.succeeded(fact.getAction()));
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.DONE, rows);
+        var succeeded = Lives.begin(version, VersionEvent.succeeded(fact.getAction()));
         version.reason = "";
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         version.attributes = fact.getAttributes();
@@ -178,8 +178,8 @@ final class Operations {
      * doomed, and is tried again by the next traversal.
      */
     static void apply(Failed fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), OperationLife.Event.FAILED, rows);
-        var failed = Lives.begin(version, VersionLife.Event.failed(fact.getAction()));
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.FAILED, rows);
+        var failed = Lives.begin(version, VersionEvent.failed(fact.getAction()));
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE && version.physicalId.isEmpty()) {
             version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
@@ -190,8 +190,8 @@ final class Operations {
 
     /** A create without outcome may have made something: that is deleted by the create's own id, and never used. */
     static void apply(Unanswered fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), OperationLife.Event.UNANSWERED, rows);
-        var unanswered = Lives.begin(version, VersionLife.Event.unanswered(fact.getAction()));
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.UNANSWERED, rows);
+        var unanswered = Lives.begin(version, VersionEvent.unanswered(fact.getAction()));
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE) {
             version.doubtful = true;
@@ -220,8 +220,8 @@ final class Operations {
     }
 
     static void apply(ReplacementNeeded fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), OperationLife.Event.REPLACEMENT_NEEDED, rows);
-        var refused = Lives.begin(version, VersionLife.Event.REPLACEMENT_NEEDED);
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.REPLACEMENT_NEEDED, rows);
+        var refused = Lives.begin(version, VersionEvent.REPLACEMENT_NEEDED);
         version.nextProperties = Optional.empty();
         version.replaceFor = Optional.of(fact.getPropertiesHash());
         version.reason = fact.getReason();
@@ -231,12 +231,12 @@ final class Operations {
     }
 
     static void apply(DeleteAgain fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), OperationLife.Event.DONE, rows);
-        Lives.end(version, Lives.begin(version, VersionLife.Event.DELETE_AGAIN));
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.DONE, rows);
+        Lives.end(version, Lives.begin(version, VersionEvent.DELETE_AGAIN));
         Versions.lookAgain(version, rows);
     }
 
-    private static Version ended(String resource, long number, OperationLife.Event how, Rows rows) {
+    private static Version ended(String resource, long number, OperationEvent how, Rows rows) {
         Version version = rows.editVersion(new VersionId(resource, number));
         var ended = Lives.begin(version, how);
         end(version, rows);

@@ -2,7 +2,7 @@ package io.convection.core.apply;
 
 import java.time.Instant;
 
-import io.convection.core.lifecycle.StackLife;
+import io.convection.core.lifecycle.StackEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Span;
@@ -32,7 +32,7 @@ final class Stacks {
 
     static void apply(TraversalStarted fact, Rows rows) {
         Head head = rows.editHead();
-        var started = Lives.begin(rows, StackLife.Event.TRAVERSAL_STARTED);
+        var started = Lives.begin(rows, StackEvent.TRAVERSAL_STARTED);
         head.sound = head.progress == Progress.COMPLETE;
         head.traversal = fact.getTraversal();
         head.action = fact.getAction();
@@ -88,7 +88,7 @@ final class Stacks {
 
     static void apply(RollsBack fact, Rows rows) {
         Head head = rows.editHead();
-        var back = Lives.begin(rows, StackLife.Event.ROLLS_BACK);
+        var back = Lives.begin(rows, StackEvent.ROLLS_BACK);
         head.staging = StackAction.ROLLBACK;
         head.stagedRequestId = head.requestId;
         head.stagedRollback = false;
@@ -104,7 +104,7 @@ final class Stacks {
 
     /** It is only there to delete what was found, and goes with that. */
     static void apply(RemnantOpened fact, Rows rows) {
-        var opened = Lives.begin(rows, StackLife.Event.REMNANT_OPENED);
+        var opened = Lives.begin(rows, StackEvent.REMNANT_OPENED);
         Head head = rows.createHead(fact.getUid());
         head.traversal = 1;
         head.action = StackAction.DELETE;
@@ -133,7 +133,7 @@ final class Stacks {
     }
 
     static void apply(InService fact, Rows rows) {
-        var inService = Lives.begin(rows, StackLife.Event.IN_SERVICE);
+        var inService = Lives.begin(rows, StackEvent.IN_SERVICE);
         rows.editHead().inService = true;
         Lives.end(rows, inService);
         rows.publish();
@@ -142,7 +142,7 @@ final class Stacks {
     /** Undo rows that stand are of an older number now, and thereby void. A check completes no template. */
     static void apply(StackCompleted fact, Rows rows) {
         Head head = rows.editHead();
-        var completed = Lives.begin(rows, StackLife.Event.COMPLETED);
+        var completed = Lives.begin(rows, StackEvent.COMPLETED);
         head.progress = Progress.COMPLETE;
         head.deadline = 0;
         head.atRest = head.inFlight == 0;
@@ -156,7 +156,7 @@ final class Stacks {
 
     static void apply(StackFailed fact, Rows rows) {
         Head head = rows.editHead();
-        var failed = Lives.begin(rows, StackLife.Event.FAILED);
+        var failed = Lives.begin(rows, StackEvent.FAILED);
         head.progress = Progress.FAILED;
         head.failure = fact.getReason();
         head.deadline = 0;
@@ -166,14 +166,14 @@ final class Stacks {
     }
 
     static void apply(CameToRest fact, Rows rows) {
-        var rest = Lives.begin(rows, StackLife.Event.CAME_TO_REST);
+        var rest = Lives.begin(rows, StackEvent.CAME_TO_REST);
         rows.editHead().atRest = true;
         Lives.end(rows, rest);
         rows.publish();
     }
 
     static void apply(StackGone fact, Rows rows) {
-        var gone = Lives.begin(rows, StackLife.Event.GONE);
+        var gone = Lives.begin(rows, StackEvent.GONE);
         rows.deleteStack();
         Lives.end(rows, gone);
     }

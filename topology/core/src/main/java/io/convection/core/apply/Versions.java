@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.convection.core.lifecycle.VersionLife;
+import io.convection.core.lifecycle.VersionEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
@@ -69,7 +69,7 @@ final class Versions {
         }
         Node node = rows.editNode(fact.getResource());
         Version version = new Version(id(node, fact.getVersion()), fact.getType(), Optional.empty());
-        var found = Lives.begin(version, VersionLife.Event.found(fact));
+        var found = Lives.begin(version, VersionEvent.found(fact));
         version.reason = "made by " + fact.getMadeBy() + ", which had been given up";
         version.orphan = true;
         version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
@@ -83,15 +83,13 @@ final class Versions {
 
     static void apply(PhysicalIdFound fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        var found = Lives.begin(version, VersionLife.Event.ID_FOUND);
         setPhysicalId(version, Optional.of(fact.getPhysicalId()), rows);
-        Lives.end(version, found);
         rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
     }
 
     static void apply(Tainted fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        var tainted = Lives.begin(version, VersionLife.Event.TAINTED);
+        var tainted = Lives.begin(version, VersionEvent.TAINTED);
         version.tainted = true;
         version.reason = fact.getReason();
         Lives.end(version, tainted);
@@ -101,7 +99,7 @@ final class Versions {
     static void apply(MarkedUnhealthy fact, Rows rows) {
         rows.remember(fact.getRequestId(), fact.getContentHash());
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
-        var marked = Lives.begin(version, VersionLife.Event.MARKED_UNHEALTHY);
+        var marked = Lives.begin(version, VersionEvent.FOUND_UNHEALTHY);
         version.unhealthy = true;
         version.reason = fact.getReason();
         Lives.end(version, marked);

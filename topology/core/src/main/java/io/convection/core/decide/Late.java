@@ -13,6 +13,7 @@ import io.convection.records.Definition;
 import io.convection.records.EventKind;
 import io.convection.records.PropertySchema;
 import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
@@ -69,10 +70,10 @@ final class Late {
                 event.getOperation());
     }
 
-    /** A delete that was given up did its work after all. */
+    /** A delete that was given up did its work after all. One that went out before the physical id was known, and ended, is no such. */
     private static boolean isLateDelete(ResourceEvent event, Version version) {
         return event.getKind() == EventKind.COMPLETED && event.getAction() == CommandAction.DELETE
-                && version.doomed && !version.inFlight() && event.getOperation() == version.operation;
+                && version.status == ResourceStatus.DELETE_FAILED && event.getOperation() == version.operation;
     }
 
     private boolean tellsOfSomething(ResourceEvent event) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A life cycle as a table. Where a state and an event have no row, the event can't happen in that state.
@@ -41,8 +42,8 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
     }
 
     static <S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> Rows<S, E, A> of(
-            String name, Class<S> states, Class<E> events, S first) {
-        return new Rows<>(name, states.getEnumConstants().length, events.getEnumConstants().length, first);
+            String name, Class<S> states, Class<E> events, Class<A> actions) {
+        return new Rows<>(name, states, events.getEnumConstants().length);
     }
 
     /** Whose life it is: {@code stack}, {@code version} or {@code operation}. */
@@ -71,7 +72,7 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
     public Transition<S, E, A> next(Object whose, S state, E event) {
         Optional<Transition<S, E, A>> row = find(state, event);
         if (row.isEmpty()) {
-            throw new IllegalStateException(name + " of " + whose + ": " + event + " can't happen in state " + state);
+            throw new IllegalStateException(name + " " + whose + ": " + event + " can't happen in state " + state);
         }
         return row.get();
     }
@@ -84,9 +85,8 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
      */
     public void reached(Object whose, Transition<S, E, A> row, S state) {
         if (state != row.to()) {
-            throw new IllegalStateException(
-                    name + " of " + whose + ": " + row.name() + " leads to " + row.to() + ", but the state is "
-                            + state);
+            throw new IllegalStateException(name + " " + whose + ": " + row.name() + " leads to " + row.to()
+                    + ", not to " + state);
         }
     }
 
@@ -99,11 +99,12 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         private final List<Optional<Transition<S, E, A>>> table;
         private S from;
 
-        private Rows(String name, int states, int events, S first) {
+        private Rows(String name, Class<S> states, int events) {
             this.name = name;
             this.events = events;
-            this.table = new ArrayList<>(Collections.nCopies(states * events, Optional.empty()));
-            this.from = first;
+            this.table = new ArrayList<>(Collections.nCopies(states.getEnumConstants().length * events,
+                    Optional.empty()));
+            this.from = states.getEnumConstants()[0];
         }
 
         /** The rows that follow are of this state. */
@@ -125,6 +126,12 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         /** A row that leads nowhere else. */
         Rows<S, E, A> on(E event, A action) {
             return on(event, action, from);
+        }
+
+        /** Rows that several states have. */
+        Rows<S, E, A> also(Consumer<Rows<S, E, A>> more) {
+            more.accept(this);
+            return this;
         }
 
         LifeCycle<S, E, A> table() {

@@ -2,7 +2,7 @@ package io.convection.core.lifecycle;
 
 import java.util.Optional;
 
-import io.convection.records.CommandAction;
+import io.convection.core.lifecycle.LifeCycle.Rows;
 import io.convection.records.Resource;
 import io.convection.records.ResourceStatus;
 import io.convection.records.fact.DeleteAgain;
@@ -10,11 +10,9 @@ import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.Gone;
-import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.MarkedUnhealthy;
 import io.convection.records.fact.Observed;
 import io.convection.records.fact.OrphanFound;
-import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.ReplacementNeeded;
 import io.convection.records.fact.Succeeded;
 import io.convection.records.fact.Tainted;
@@ -26,321 +24,99 @@ import io.convection.records.fact.Unanswered;
  */
 public final class VersionLife {
 
-    /** What is known of it. */
-    public enum State implements Described {
-        /** There is no such version. */
-        NONE("there is no such version"),
-        /** Its create is in flight. */
-        CREATING("its create is in flight"),
-        /** It is what was applied. */
-        WHOLE("it is what was applied to it, as far as anybody knows"),
-        /** An update of it is in flight. */
-        UPDATING("it was whole, and an update is in flight"),
-        /** It differs. */
-        DRIFTED("it was seen to differ from what was applied; the next update brings it back"),
-        /** What is applied is not known. */
-        TAINTED("what is applied is not known: it is never cut off, the next update applies everything"),
-        /** It is replaced. */
-        UNHEALTHY("it is lost, or was marked so: it is never updated or taken back, but replaced"),
-        /** Never to be used. */
-        UNFIT("its create failed, or an operation made it that had been given up: never used, to be cleaned up"),
-        /** Perhaps not there. */
-        DOUBTFUL(
-                "nobody knows whether it exists: never used, deleted by the id of the operation that may have made it"),
-        /** Its delete is in flight. */
-        DELETING("its delete is in flight: it is doomed, never taken back"),
-        /** Doomed, and still there. */
-        DELETE_FAILED("its delete failed: doomed, tried again by the next traversal");
-
-        private final String words;
-
-        State(String words) {
-            this.words = words;
-        }
-
-        @Override
-        public String words() {
-            return words;
-        }
-    }
-
-    /** What happens to it. */
-    public enum Event implements Described {
-        /** Its create goes out. */
-        CREATE_SENT("`Dispatched`, first attempt of a create"),
-        /** An update goes out. */
-        UPDATE_SENT("`Dispatched`, first attempt of an update"),
-        /** Its delete goes out. */
-        DELETE_SENT("`Dispatched`, first attempt of a delete"),
-        /** Its create succeeded. */
-        CREATED("`Succeeded`, a create"),
-        /** An update succeeded. */
-        UPDATED("`Succeeded`, an update"),
-        /** Its create failed. */
-        CREATE_FAILED("`Failed`, a create"),
-        /** Nobody knows what its create did. */
-        CREATE_UNANSWERED("`Unanswered`, a create"),
-        /** An update failed. */
-        UPDATE_FAILED("`Failed` or `Unanswered`, an update"),
-        /** Its delete failed. */
-        DELETE_FAILED("`Failed` or `Unanswered`, a delete"),
-        /** An update can't be done in place. */
-        REPLACEMENT_NEEDED("`ReplacementNeeded`"),
-        /** The id has become known while a delete without it was in flight. */
-        DELETE_AGAIN("`DeleteAgain`"),
-        /** The id has become known. */
-        ID_FOUND("`PhysicalIdFound`"),
-        /** Something physical turned up. */
-        ORPHAN_FOUND("`OrphanFound`, with a physical id"),
-        /** Something physical may be there. */
-        ORPHAN_SUSPECTED("`OrphanFound`, without a physical id"),
-        /** It may have been changed. */
-        TAINTED("`Tainted`"),
-        /** Somebody does not trust it. */
-        MARKED_UNHEALTHY("`MarkedUnhealthy`"),
-        /** It is as it should be. */
-        OBSERVED_SAME("`Observed`, nothing differs"),
-        /** It is not as it should be. */
-        OBSERVED_DIFFERENT("`Observed`, something differs"),
-        /** It is not there. */
-        OBSERVED_MISSING("`Observed`, it is missing"),
-        /** Its delete succeeded. */
-        DELETED("`Gone`, deleted"),
-        /** Nothing was made. */
-        NOTHING_MADE("`Gone`, nothing was made"),
-        /** It is left alone. */
-        RETAINED("`Gone`, retained"),
-        /** Another version is it, too. */
-        HANDED_OVER("`Gone`, handed over");
-
-        private final String words;
-
-        Event(String words) {
-            this.words = words;
-        }
-
-        @Override
-        public String words() {
-            return words;
-        }
-
-        /** The first attempt of an operation goes out. */
-        public static Event sent(CommandAction operation) {
-            return switch (operation) {
-                case CREATE -> CREATE_SENT;
-                case UPDATE -> UPDATE_SENT;
-                case DELETE -> DELETE_SENT;
-                case ASK, OBSERVE, UNKNOWN -> throw noOperation(operation);
-            };
-        }
-
-        /** An operation succeeded; of a delete that is said otherwise. */
-        public static Event succeeded(CommandAction operation) {
-            return switch (operation) {
-                case CREATE -> CREATED;
-                case UPDATE -> UPDATED;
-                case DELETE, ASK, OBSERVE, UNKNOWN -> throw noOperation(operation);
-            };
-        }
-
-        /** An operation failed. */
-        public static Event failed(CommandAction operation) {
-            return switch (operation) {
-                case CREATE -> CREATE_FAILED;
-                case UPDATE -> UPDATE_FAILED;
-                case DELETE -> DELETE_FAILED;
-                case ASK, OBSERVE, UNKNOWN -> throw noOperation(operation);
-            };
-        }
-
-        /** An operation ended without outcome. */
-        public static Event unanswered(CommandAction operation) {
-            return operation == CommandAction.CREATE ? CREATE_UNANSWERED : failed(operation);
-        }
-
-        /** It is gone. */
-        public static Event gone(GoneReason reason) {
-            return switch (reason) {
-                case DELETED -> DELETED;
-                case NOTHING_MADE -> NOTHING_MADE;
-                case RETAINED -> RETAINED;
-                case HANDED_OVER -> HANDED_OVER;
-            };
-        }
-
-        /** Something was found. */
-        public static Event found(OrphanFound fact) {
-            return fact.getPhysicalId().isEmpty() ? ORPHAN_SUSPECTED : ORPHAN_FOUND;
-        }
-
-        /** It was looked at. */
-        public static Event observed(Observed fact) {
-            if (fact.getMissing()) {
-                return OBSERVED_MISSING;
-            }
-            return fact.getDiffering().isEmpty() ? OBSERVED_SAME : OBSERVED_DIFFERENT;
-        }
-
-        private static IllegalArgumentException noOperation(CommandAction action) {
-            return new IllegalArgumentException("no operation is a " + action);
-        }
-    }
-
-    /** What is done about it; most of all, the status that is shown. */
-    public enum Action implements Described {
-        /** A create goes out. */
-        BEGIN_CREATE(ResourceStatus.CREATE_IN_PROGRESS, "it is its name's current one"),
-        /** An update goes out. */
-        BEGIN_UPDATE(ResourceStatus.UPDATE_IN_PROGRESS, "it is its name's current one"),
-        /** A delete goes out. */
-        BEGIN_DELETE(ResourceStatus.DELETE_IN_PROGRESS, "its name lets it go"),
-        /** It was made. */
-        RECORD_CREATE(ResourceStatus.CREATE_COMPLETE, "id, properties and attributes are recorded"),
-        /** It was updated. */
-        RECORD_UPDATE(ResourceStatus.UPDATE_COMPLETE, "properties and attributes are recorded"),
-        /** It will be replaced. */
-        REFUSE_UPDATE(ResourceStatus.UPDATE_COMPLETE,
-                "remembered for these properties: its name makes the next version"),
-        /** It will be replaced. */
-        REFUSE_REPAIR(ResourceStatus.UPDATE_FAILED, "remembered for these properties: its name makes the next version"),
-        /** A create is over. */
-        FAIL_CREATE(ResourceStatus.CREATE_FAILED, "its name lets it go"),
-        /** An update is over. */
-        FAIL_UPDATE(ResourceStatus.UPDATE_FAILED, "the reason is recorded"),
-        /** A delete is over. */
-        FAIL_DELETE(ResourceStatus.DELETE_FAILED, "the reason is recorded"),
-        /** A delete that did not know the id is over. */
-        DELETE_BY_ID(ResourceStatus.CREATE_FAILED, "it is deleted by its id"),
-        /** What nobody waited for is known. */
-        TAKE_ON(ResourceStatus.CREATE_FAILED, "it gets the next number; to be deleted"),
-        /** It is remembered. */
-        NOTE("recorded"),
-        /** Its row is dropped. */
-        FORGET("its row goes");
-
-        private final Optional<ResourceStatus> status;
-        private final String words;
-
-        Action(String words) {
-            this.status = Optional.empty();
-            this.words = words;
-        }
-
-        Action(ResourceStatus status, String words) {
-            this.status = Optional.of(status);
-            this.words = "status `" + status + "`; " + words;
-        }
-
-        /** The status from then on; empty where it stays what it is. */
-        public Optional<ResourceStatus> status() {
-            return status;
-        }
-
-        @Override
-        public String words() {
-            return words;
-        }
-    }
-
     /** The table. */
-    public static final LifeCycle<State, Event, Action> TABLE = LifeCycle
-            .<State, Event, Action>of("version", State.class, Event.class, State.NONE)
-            .in(State.NONE)
-            .on(Event.CREATE_SENT, Action.BEGIN_CREATE, State.CREATING)
-            .on(Event.ORPHAN_FOUND, Action.TAKE_ON, State.UNFIT)
-            .on(Event.ORPHAN_SUSPECTED, Action.TAKE_ON, State.DOUBTFUL)
-            .in(State.CREATING)
-            .on(Event.CREATED, Action.RECORD_CREATE, State.WHOLE)
-            .on(Event.CREATE_FAILED, Action.FAIL_CREATE, State.UNFIT)
-            .on(Event.CREATE_UNANSWERED, Action.FAIL_CREATE, State.DOUBTFUL)
-            .on(Event.ID_FOUND, Action.NOTE)
-            .on(Event.MARKED_UNHEALTHY, Action.NOTE, State.UNHEALTHY)
-            .in(State.WHOLE)
-            .on(Event.UPDATE_SENT, Action.BEGIN_UPDATE, State.UPDATING)
-            .on(Event.TAINTED, Action.NOTE, State.TAINTED)
-            .on(Event.OBSERVED_SAME, Action.NOTE)
-            .on(Event.OBSERVED_DIFFERENT, Action.NOTE, State.DRIFTED)
-            .on(Event.OBSERVED_MISSING, Action.NOTE, State.UNHEALTHY)
-            .on(Event.MARKED_UNHEALTHY, Action.NOTE, State.UNHEALTHY)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.RETAINED, Action.FORGET, State.NONE)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .in(State.UPDATING)
-            .on(Event.UPDATED, Action.RECORD_UPDATE, State.WHOLE)
-            .on(Event.UPDATE_FAILED, Action.FAIL_UPDATE, State.TAINTED)
-            .on(Event.REPLACEMENT_NEEDED, Action.REFUSE_UPDATE, State.WHOLE)
-            .on(Event.TAINTED, Action.NOTE, State.TAINTED)
-            .on(Event.MARKED_UNHEALTHY, Action.NOTE, State.UNHEALTHY)
-            .in(State.DRIFTED)
-            .on(Event.UPDATE_SENT, Action.BEGIN_UPDATE)
-            .on(Event.UPDATED, Action.RECORD_UPDATE, State.WHOLE)
-            .on(Event.UPDATE_FAILED, Action.FAIL_UPDATE, State.TAINTED)
-            .on(Event.REPLACEMENT_NEEDED, Action.REFUSE_UPDATE)
-            .on(Event.TAINTED, Action.NOTE, State.TAINTED)
-            .on(Event.OBSERVED_SAME, Action.NOTE, State.WHOLE)
-            .on(Event.OBSERVED_DIFFERENT, Action.NOTE)
-            .on(Event.OBSERVED_MISSING, Action.NOTE, State.UNHEALTHY)
-            .on(Event.MARKED_UNHEALTHY, Action.NOTE, State.UNHEALTHY)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.RETAINED, Action.FORGET, State.NONE)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .in(State.TAINTED)
-            .on(Event.UPDATE_SENT, Action.BEGIN_UPDATE)
-            .on(Event.UPDATED, Action.RECORD_UPDATE, State.WHOLE)
-            .on(Event.UPDATE_FAILED, Action.FAIL_UPDATE)
-            .on(Event.REPLACEMENT_NEEDED, Action.REFUSE_REPAIR)
-            .on(Event.TAINTED, Action.NOTE)
-            .on(Event.OBSERVED_SAME, Action.NOTE)
-            .on(Event.OBSERVED_DIFFERENT, Action.NOTE)
-            .on(Event.OBSERVED_MISSING, Action.NOTE, State.UNHEALTHY)
-            .on(Event.MARKED_UNHEALTHY, Action.NOTE, State.UNHEALTHY)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.RETAINED, Action.FORGET, State.NONE)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .in(State.UNHEALTHY)
-            .on(Event.CREATED, Action.RECORD_CREATE)
-            .on(Event.CREATE_FAILED, Action.FAIL_CREATE, State.UNFIT)
-            .on(Event.CREATE_UNANSWERED, Action.FAIL_CREATE, State.DOUBTFUL)
-            .on(Event.UPDATED, Action.RECORD_UPDATE)
-            .on(Event.UPDATE_FAILED, Action.FAIL_UPDATE)
-            .on(Event.REPLACEMENT_NEEDED, Action.REFUSE_UPDATE)
-            .on(Event.ID_FOUND, Action.NOTE)
-            .on(Event.TAINTED, Action.NOTE)
-            .on(Event.OBSERVED_SAME, Action.NOTE)
-            .on(Event.OBSERVED_DIFFERENT, Action.NOTE)
-            .on(Event.OBSERVED_MISSING, Action.NOTE)
-            .on(Event.MARKED_UNHEALTHY, Action.NOTE)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.RETAINED, Action.FORGET, State.NONE)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .in(State.UNFIT)
-            .on(Event.ID_FOUND, Action.NOTE)
-            .on(Event.TAINTED, Action.NOTE)
-            .on(Event.OBSERVED_SAME, Action.NOTE)
-            .on(Event.OBSERVED_DIFFERENT, Action.NOTE)
-            .on(Event.OBSERVED_MISSING, Action.NOTE)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.NOTHING_MADE, Action.FORGET, State.NONE)
-            .on(Event.RETAINED, Action.FORGET, State.NONE)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .in(State.DOUBTFUL)
-            .on(Event.ID_FOUND, Action.NOTE)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .in(State.DELETING)
-            .on(Event.DELETED, Action.FORGET, State.NONE)
-            .on(Event.DELETE_FAILED, Action.FAIL_DELETE, State.DELETE_FAILED)
-            .on(Event.DELETE_AGAIN, Action.DELETE_BY_ID, State.DOUBTFUL)
-            .on(Event.ID_FOUND, Action.NOTE)
-            .in(State.DELETE_FAILED)
-            .on(Event.DELETE_SENT, Action.BEGIN_DELETE, State.DELETING)
-            .on(Event.DELETED, Action.FORGET, State.NONE)
-            .on(Event.ID_FOUND, Action.NOTE)
-            .on(Event.RETAINED, Action.FORGET, State.NONE)
-            .on(Event.HANDED_OVER, Action.FORGET, State.NONE)
-            .table();
+    public static final LifeCycle<VersionState, VersionEvent, VersionEffect> TABLE = table();
 
     private VersionLife() {}
+
+    private static LifeCycle<VersionState, VersionEvent, VersionEffect> table() {
+        return LifeCycle.of("version", VersionState.class, VersionEvent.class, VersionEffect.class)
+                .in(VersionState.NONE)
+                .on(VersionEvent.CREATE_SENT, VersionEffect.BEGIN_CREATE, VersionState.CREATING)
+                .on(VersionEvent.ORPHAN_FOUND, VersionEffect.TAKE_ON, VersionState.UNFIT)
+                .on(VersionEvent.ORPHAN_SUSPECTED, VersionEffect.TAKE_ON, VersionState.DOUBTFUL)
+                .in(VersionState.CREATING)
+                .on(VersionEvent.CREATED, VersionEffect.RECORD_CREATE, VersionState.WHOLE)
+                .on(VersionEvent.FOUND_UNHEALTHY, VersionEffect.NOTE, VersionState.UNHEALTHY)
+                .also(VersionLife::isNotMade)
+                .in(VersionState.WHOLE)
+                .on(VersionEvent.UPDATE_SENT, VersionEffect.BEGIN_UPDATE, VersionState.UPDATING)
+                .on(VersionEvent.OBSERVED_SAME, VersionEffect.NOTE)
+                .on(VersionEvent.OBSERVED_DIFFERENT, VersionEffect.NOTE, VersionState.DRIFTED)
+                .also(VersionLife::isDoubted)
+                .also(VersionLife::goes)
+                .in(VersionState.UPDATING)
+                .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE, VersionState.WHOLE)
+                .also(VersionLife::isUpdated)
+                .also(VersionLife::isDoubted)
+                .in(VersionState.DRIFTED)
+                .on(VersionEvent.UPDATE_SENT, VersionEffect.BEGIN_UPDATE)
+                .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE)
+                .on(VersionEvent.OBSERVED_SAME, VersionEffect.NOTE, VersionState.WHOLE)
+                .on(VersionEvent.OBSERVED_DIFFERENT, VersionEffect.NOTE)
+                .also(VersionLife::isUpdated)
+                .also(VersionLife::isDoubted)
+                .also(VersionLife::goes)
+                .in(VersionState.TAINTED)
+                .on(VersionEvent.UPDATE_SENT, VersionEffect.BEGIN_UPDATE)
+                .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE_TAINTED)
+                .on(VersionEvent.OBSERVED_SAME, VersionEffect.NOTE)
+                .on(VersionEvent.OBSERVED_DIFFERENT, VersionEffect.NOTE)
+                .also(VersionLife::isUpdated)
+                .also(VersionLife::isDoubted)
+                .also(VersionLife::goes)
+                .also(VersionLife::unhealthy)
+                .in(VersionState.UNFIT)
+                .on(VersionEvent.TAINTED, VersionEffect.NOTE)
+                .on(VersionEvent.NOTHING_MADE, VersionEffect.FORGET, VersionState.NONE)
+                .also(VersionLife::goes)
+                .in(VersionState.DOUBTFUL)
+                .also(VersionLife::goes)
+                .in(VersionState.DELETING)
+                .on(VersionEvent.DELETED, VersionEffect.FORGET, VersionState.NONE)
+                .on(VersionEvent.DELETE_FAILED, VersionEffect.FAIL_DELETE, VersionState.DELETE_FAILED)
+                .on(VersionEvent.DELETE_AGAIN, VersionEffect.DELETE_BY_ID, VersionState.DOUBTFUL)
+                .in(VersionState.DELETE_FAILED)
+                .on(VersionEvent.DELETED, VersionEffect.FORGET, VersionState.NONE)
+                .also(VersionLife::goes)
+                .table();
+    }
+
+    /** Some of it happens when it was marked while its create or an update was in flight. */
+    private static void unhealthy(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+        rows.in(VersionState.UNHEALTHY)
+                .on(VersionEvent.CREATED, VersionEffect.RECORD_CREATE)
+                .on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE)
+                .on(VersionEvent.UPDATE_FAILED, VersionEffect.FAIL_UPDATE)
+                .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE)
+                .on(VersionEvent.OBSERVED_SAME, VersionEffect.NOTE)
+                .on(VersionEvent.OBSERVED_DIFFERENT, VersionEffect.NOTE)
+                .on(VersionEvent.FOUND_UNHEALTHY, VersionEffect.NOTE)
+                .on(VersionEvent.TAINTED, VersionEffect.NOTE)
+                .also(VersionLife::isNotMade)
+                .also(VersionLife::goes);
+    }
+
+    private static void isNotMade(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+        rows.on(VersionEvent.CREATE_FAILED, VersionEffect.FAIL_CREATE, VersionState.UNFIT)
+                .on(VersionEvent.CREATE_UNANSWERED, VersionEffect.FAIL_CREATE, VersionState.DOUBTFUL);
+    }
+
+    private static void isUpdated(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+        rows.on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE, VersionState.WHOLE)
+                .on(VersionEvent.UPDATE_FAILED, VersionEffect.FAIL_UPDATE, VersionState.TAINTED);
+    }
+
+    private static void isDoubted(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+        rows.on(VersionEvent.TAINTED, VersionEffect.NOTE, VersionState.TAINTED)
+                .on(VersionEvent.FOUND_UNHEALTHY, VersionEffect.NOTE, VersionState.UNHEALTHY);
+    }
+
+    /** Whatever is no longer wanted is deleted, or left alone. */
+    private static void goes(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+        rows.on(VersionEvent.DELETE_SENT, VersionEffect.BEGIN_DELETE, VersionState.DELETING)
+                .on(VersionEvent.LET_GO, VersionEffect.FORGET, VersionState.NONE);
+    }
 
     /**
      * The state of a version.
@@ -356,51 +132,50 @@ public final class VersionLife {
      * @param drifted
      *            it was seen to differ
      */
-    public static State state(ResourceStatus status, boolean doubtful, boolean unhealthy, boolean tainted,
+    public static VersionState state(ResourceStatus status, boolean doubtful, boolean unhealthy, boolean tainted,
             boolean drifted) {
         return switch (status) {
-            case UNKNOWN, INIT_COMPLETE -> State.NONE;
-            case CREATE_IN_PROGRESS -> unhealthy ? State.UNHEALTHY : State.CREATING;
-            case CREATE_FAILED -> doubtful ? State.DOUBTFUL : State.UNFIT;
-            case UPDATE_IN_PROGRESS -> real(unhealthy, tainted, drifted, State.UPDATING);
-            case CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_FAILED -> real(unhealthy, tainted, drifted, State.WHOLE);
-            case DELETE_IN_PROGRESS -> State.DELETING;
-            case DELETE_FAILED -> State.DELETE_FAILED;
+            case UNKNOWN, INIT_COMPLETE -> VersionState.NONE;
+            case CREATE_IN_PROGRESS -> unhealthy ? VersionState.UNHEALTHY : VersionState.CREATING;
+            case CREATE_FAILED -> doubtful ? VersionState.DOUBTFUL : VersionState.UNFIT;
+            case UPDATE_IN_PROGRESS -> real(unhealthy, tainted, drifted, VersionState.UPDATING);
+            case CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_FAILED -> real(unhealthy, tainted, drifted, VersionState.WHOLE);
+            case DELETE_IN_PROGRESS -> VersionState.DELETING;
+            case DELETE_FAILED -> VersionState.DELETE_FAILED;
         };
     }
 
-    private static State real(boolean unhealthy, boolean tainted, boolean drifted, State otherwise) {
+    private static VersionState real(boolean unhealthy, boolean tainted, boolean drifted, VersionState otherwise) {
         if (unhealthy) {
-            return State.UNHEALTHY;
+            return VersionState.UNHEALTHY;
         }
-        return tainted ? State.TAINTED : drifted ? State.DRIFTED : otherwise;
+        return tainted ? VersionState.TAINTED : drifted ? VersionState.DRIFTED : otherwise;
     }
 
     /** The state of the version that has this public row. */
-    public static State state(Resource row) {
+    public static VersionState state(Resource row) {
         return state(row.getStatus(), row.getDoubtful(), row.getUnhealthy(), row.getTainted(), row.getDrifted());
     }
 
     /** What a fact means for a version; empty where nothing. Not for the versions of groups, which are nothing physical. */
-    public static Optional<Happening<Event>> of(Fact fact) {
+    public static Optional<Happening<VersionEvent>> of(Fact fact) {
         return switch (fact) {
-            case Dispatched f when f.getAttempt() <= 1 -> happens(f.getVersion(), Event.sent(f.getAction()));
-            case Succeeded f -> happens(f.getVersion(), Event.succeeded(f.getAction()));
-            case Gone f -> happens(f.getVersion(), Event.gone(f.getReason()));
-            case Failed f -> happens(f.getVersion(), Event.failed(f.getAction()));
-            case Unanswered f -> happens(f.getVersion(), Event.unanswered(f.getAction()));
-            case ReplacementNeeded f -> happens(f.getVersion(), Event.REPLACEMENT_NEEDED);
-            case DeleteAgain f -> happens(f.getVersion(), Event.DELETE_AGAIN);
-            case PhysicalIdFound f -> happens(f.getVersion(), Event.ID_FOUND);
-            case OrphanFound f when f.getVersion() > 0 -> happens(f.getVersion(), Event.found(f));
-            case Tainted f -> happens(f.getVersion(), Event.TAINTED);
-            case MarkedUnhealthy f -> happens(f.getVersion(), Event.MARKED_UNHEALTHY);
-            case Observed f when f.getError().isEmpty() -> happens(f.getVersion(), Event.observed(f));
+            case Dispatched f when f.getAttempt() <= 1 -> happens(f.getVersion(), VersionEvent.sent(f.getAction()));
+            case Succeeded f -> happens(f.getVersion(), VersionEvent.succeeded(f.getAction()));
+            case Gone f -> happens(f.getVersion(), VersionEvent.gone(f.getReason()));
+            case Failed f -> happens(f.getVersion(), VersionEvent.failed(f.getAction()));
+            case Unanswered f -> happens(f.getVersion(), VersionEvent.unanswered(f.getAction()));
+            case ReplacementNeeded f -> happens(f.getVersion(), VersionEvent.REPLACEMENT_NEEDED);
+            case DeleteAgain f -> happens(f.getVersion(), VersionEvent.DELETE_AGAIN);
+            case OrphanFound f when f.getVersion() > 0 -> happens(f.getVersion(), VersionEvent.found(f));
+            case Tainted f -> happens(f.getVersion(), VersionEvent.TAINTED);
+            case MarkedUnhealthy f -> happens(f.getVersion(), VersionEvent.FOUND_UNHEALTHY);
+            case Observed f when f.getError().isEmpty() -> happens(f.getVersion(), VersionEvent.observed(f));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Happening<Event>> happens(long version, Event event) {
+    private static Optional<Happening<VersionEvent>> happens(long version, VersionEvent event) {
         return Optional.of(new Happening<>(version, event));
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import io.convection.core.lifecycle.StackLife;
+import io.convection.core.lifecycle.StackState;
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
 import io.convection.records.row.HeadRow;
@@ -245,7 +246,7 @@ public final class Head {
     }
 
     /** Where the stack is in its life. */
-    public StackLife.State state() {
+    public StackState state() {
         return StackLife.state(StackLife.takesIn(stage, joins, previewing), progress,
                 StackLife.fails(action, cancelled, failure), inService, atRest);
     }

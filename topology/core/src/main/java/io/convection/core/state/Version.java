@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.convection.core.lifecycle.OperationLife;
+import io.convection.core.lifecycle.OperationState;
 import io.convection.core.lifecycle.VersionLife;
+import io.convection.core.lifecycle.VersionState;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.Resource;
@@ -157,12 +159,12 @@ public final class Version {
     }
 
     /** Where it is in its life. */
-    public VersionLife.State state() {
+    public VersionState state() {
         return VersionLife.state(status, doubtful, unhealthy, tainted, drifted);
     }
 
     /** Where its operation is in its life. */
-    public OperationLife.State operationState() {
+    public OperationState operationState() {
         return OperationLife.state(action.isPresent(), dueAt.isPresent(), token.isPresent(), heardAt.isPresent());
     }
 }

@@ -10,8 +10,11 @@ import io.convection.core.lifecycle.Described;
 import io.convection.core.lifecycle.LifeCycle;
 import io.convection.core.lifecycle.LifeCycle.Transition;
 import io.convection.core.lifecycle.OperationLife;
+import io.convection.core.lifecycle.OperationState;
 import io.convection.core.lifecycle.StackLife;
+import io.convection.core.lifecycle.StackState;
 import io.convection.core.lifecycle.VersionLife;
+import io.convection.core.lifecycle.VersionState;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
 import io.convection.records.fact.Fact;
@@ -22,9 +25,9 @@ import io.convection.records.row.HeadRow;
 final class Lives extends Invariant {
 
     private final Tally tally;
-    private final Map<Long, VersionLife.State> versions = new HashMap<>();
-    private final Map<Long, OperationLife.State> operations = new HashMap<>();
-    private StackLife.State stack = StackLife.State.NONE;
+    private final Map<Long, VersionState> versions = new HashMap<>();
+    private final Map<Long, OperationState> operations = new HashMap<>();
+    private StackState stack = StackState.NONE;
 
     Lives(Tally tally) {
         super("lives");
@@ -36,10 +39,10 @@ final class Lives extends Invariant {
         StackLife.of(fact).ifPresent(event -> stack = next(StackLife.TABLE, "the stack", stack, event));
         OperationLife.of(fact).ifPresent(happening -> operations.compute(happening.version(),
                 (number, state) -> next(OperationLife.TABLE, "#" + number,
-                        state == null ? OperationLife.State.NONE : state, happening.event())));
+                        state == null ? OperationState.NONE : state, happening.event())));
         VersionLife.of(fact).ifPresent(happening -> versions.compute(happening.version(),
                 (number, state) -> next(VersionLife.TABLE, "#" + number,
-                        state == null ? VersionLife.State.NONE : state, happening.event())));
+                        state == null ? VersionState.NONE : state, happening.event())));
         if (fact instanceof Gone gone) {
             versions.remove(gone.getVersion());
             operations.remove(gone.getVersion());
@@ -69,7 +72,7 @@ final class Lives extends Invariant {
     }
 
     private void is(String key, Enum<?> told, Enum<?> stored) {
-        hold(told == stored || (told == null && stored == OperationLife.State.NONE),
+        hold(told == stored || (told == null && stored == OperationState.NONE),
                 () -> "the row " + key + " is " + stored + ", and by the facts " + told);
     }
 }
