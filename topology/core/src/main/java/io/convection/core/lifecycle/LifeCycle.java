@@ -41,9 +41,9 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         this.events = events;
     }
 
-    static <S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> Rows<S, E, A> of(
+    static <S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> Draft<S, E, A> of(
             String name, Class<S> states, Class<E> events, Class<A> actions) {
-        return new Rows<>(name, states, events.getEnumConstants().length);
+        return new Draft<>(name, states, events.getEnumConstants().length);
     }
 
     /** Whose life it is: {@code stack}, {@code version} or {@code operation}. */
@@ -91,7 +91,7 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
     }
 
     /** A table that is being written. */
-    static final class Rows<S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> {
+    static final class Draft<S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> {
 
         private final String name;
         private final int events;
@@ -99,7 +99,7 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         private final List<Optional<Transition<S, E, A>>> table;
         private S from;
 
-        private Rows(String name, Class<S> states, int events) {
+        private Draft(String name, Class<S> states, int events) {
             this.name = name;
             this.events = events;
             this.table = new ArrayList<>(Collections.nCopies(states.getEnumConstants().length * events,
@@ -108,13 +108,13 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         }
 
         /** The rows that follow are of this state. */
-        Rows<S, E, A> in(S state) {
+        Draft<S, E, A> in(S state) {
             from = state;
             return this;
         }
 
         /** A row. */
-        Rows<S, E, A> on(E event, A action, S to) {
+        Draft<S, E, A> on(E event, A action, S to) {
             Transition<S, E, A> row = new Transition<>(from, event, action, to);
             if (table.set(from.ordinal() * events + event.ordinal(), Optional.of(row)).isPresent()) {
                 throw new IllegalStateException("two rows for " + row.name());
@@ -124,12 +124,12 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         }
 
         /** A row that leads nowhere else. */
-        Rows<S, E, A> on(E event, A action) {
+        Draft<S, E, A> on(E event, A action) {
             return on(event, action, from);
         }
 
         /** Rows that several states have. */
-        Rows<S, E, A> also(Consumer<Rows<S, E, A>> more) {
+        Draft<S, E, A> also(Consumer<Draft<S, E, A>> more) {
             more.accept(this);
             return this;
         }

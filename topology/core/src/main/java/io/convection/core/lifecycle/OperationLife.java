@@ -2,7 +2,7 @@ package io.convection.core.lifecycle;
 
 import java.util.Optional;
 
-import io.convection.core.lifecycle.LifeCycle.Rows;
+import io.convection.core.lifecycle.LifeCycle.Draft;
 import io.convection.records.Resource;
 import io.convection.records.fact.Asked;
 import io.convection.records.fact.CancelAsked;
@@ -53,13 +53,13 @@ public final class OperationLife {
     }
 
     /** Two executors may have the same attempt for a moment, so that either word may come in any state. */
-    private static void goesOn(Rows<OperationState, OperationEvent, OperationEffect> rows) {
+    private static void goesOn(Draft<OperationState, OperationEvent, OperationEffect> rows) {
         rows.on(OperationEvent.IN_PROGRESS, OperationEffect.HEAR, OperationState.UNDER_WAY)
                 .on(OperationEvent.TOKEN_GIVEN, OperationEffect.KEEP_TOKEN, OperationState.ELSEWHERE)
                 .on(OperationEvent.RETRIES, OperationEffect.BACK_OFF, OperationState.BACKING_OFF);
     }
 
-    private static void ends(Rows<OperationState, OperationEvent, OperationEffect> rows) {
+    private static void ends(Draft<OperationState, OperationEvent, OperationEffect> rows) {
         rows.on(OperationEvent.DONE, OperationEffect.END, OperationState.NONE)
                 .on(OperationEvent.FAILED, OperationEffect.END, OperationState.NONE)
                 .on(OperationEvent.UNANSWERED, OperationEffect.END, OperationState.NONE)

@@ -2,7 +2,7 @@ package io.convection.core.lifecycle;
 
 import java.util.Optional;
 
-import io.convection.core.lifecycle.LifeCycle.Rows;
+import io.convection.core.lifecycle.LifeCycle.Draft;
 import io.convection.records.Resource;
 import io.convection.records.ResourceStatus;
 import io.convection.records.fact.DeleteAgain;
@@ -19,8 +19,8 @@ import io.convection.records.fact.Tainted;
 import io.convection.records.fact.Unanswered;
 
 /**
- * The life of a version, one physical incarnation of a name (design, "Two graphs, one rule"). Whether an operation is in flight on a version about which something
- * is wrong is the operation's matter: see {@link OperationLife}.
+ * The life of a version, one physical incarnation of a name (design, "Two graphs, one rule"): what is known of it. That an update is in flight on it is no state of
+ * its own, see {@link OperationLife}: it leaves what is known as it is until it ends.
  */
 public final class VersionLife {
 
@@ -40,15 +40,13 @@ public final class VersionLife {
                 .on(VersionEvent.FOUND_UNHEALTHY, VersionEffect.NOTE, VersionState.UNHEALTHY)
                 .also(VersionLife::isNotMade)
                 .in(VersionState.WHOLE)
-                .on(VersionEvent.UPDATE_SENT, VersionEffect.BEGIN_UPDATE, VersionState.UPDATING)
+                .on(VersionEvent.UPDATE_SENT, VersionEffect.BEGIN_UPDATE)
+                .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE)
                 .on(VersionEvent.OBSERVED_SAME, VersionEffect.NOTE)
                 .on(VersionEvent.OBSERVED_DIFFERENT, VersionEffect.NOTE, VersionState.DRIFTED)
-                .also(VersionLife::isDoubted)
-                .also(VersionLife::goes)
-                .in(VersionState.UPDATING)
-                .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE, VersionState.WHOLE)
                 .also(VersionLife::isUpdated)
                 .also(VersionLife::isDoubted)
+                .also(VersionLife::goes)
                 .in(VersionState.DRIFTED)
                 .on(VersionEvent.UPDATE_SENT, VersionEffect.BEGIN_UPDATE)
                 .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE)
@@ -83,7 +81,7 @@ public final class VersionLife {
     }
 
     /** Some of it happens when it was marked while its create or an update was in flight. */
-    private static void unhealthy(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+    private static void unhealthy(Draft<VersionState, VersionEvent, VersionEffect> rows) {
         rows.in(VersionState.UNHEALTHY)
                 .on(VersionEvent.CREATED, VersionEffect.RECORD_CREATE)
                 .on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE)
@@ -97,23 +95,23 @@ public final class VersionLife {
                 .also(VersionLife::goes);
     }
 
-    private static void isNotMade(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+    private static void isNotMade(Draft<VersionState, VersionEvent, VersionEffect> rows) {
         rows.on(VersionEvent.CREATE_FAILED, VersionEffect.FAIL_CREATE, VersionState.UNFIT)
                 .on(VersionEvent.CREATE_UNANSWERED, VersionEffect.FAIL_CREATE, VersionState.DOUBTFUL);
     }
 
-    private static void isUpdated(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+    private static void isUpdated(Draft<VersionState, VersionEvent, VersionEffect> rows) {
         rows.on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE, VersionState.WHOLE)
                 .on(VersionEvent.UPDATE_FAILED, VersionEffect.FAIL_UPDATE, VersionState.TAINTED);
     }
 
-    private static void isDoubted(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+    private static void isDoubted(Draft<VersionState, VersionEvent, VersionEffect> rows) {
         rows.on(VersionEvent.TAINTED, VersionEffect.NOTE, VersionState.TAINTED)
                 .on(VersionEvent.FOUND_UNHEALTHY, VersionEffect.NOTE, VersionState.UNHEALTHY);
     }
 
     /** Whatever is no longer wanted is deleted, or left alone. */
-    private static void goes(Rows<VersionState, VersionEvent, VersionEffect> rows) {
+    private static void goes(Draft<VersionState, VersionEvent, VersionEffect> rows) {
         rows.on(VersionEvent.DELETE_SENT, VersionEffect.BEGIN_DELETE, VersionState.DELETING)
                 .on(VersionEvent.LET_GO, VersionEffect.FORGET, VersionState.NONE);
     }
@@ -138,18 +136,15 @@ public final class VersionLife {
             case UNKNOWN, INIT_COMPLETE -> VersionState.NONE;
             case CREATE_IN_PROGRESS -> unhealthy ? VersionState.UNHEALTHY : VersionState.CREATING;
             case CREATE_FAILED -> doubtful ? VersionState.DOUBTFUL : VersionState.UNFIT;
-            case UPDATE_IN_PROGRESS -> real(unhealthy, tainted, drifted, VersionState.UPDATING);
-            case CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_FAILED -> real(unhealthy, tainted, drifted, VersionState.WHOLE);
+            case CREATE_COMPLETE, UPDATE_IN_PROGRESS, UPDATE_COMPLETE, UPDATE_FAILED ->
+                unhealthy ? VersionState.UNHEALTHY : real(tainted, drifted);
             case DELETE_IN_PROGRESS -> VersionState.DELETING;
             case DELETE_FAILED -> VersionState.DELETE_FAILED;
         };
     }
 
-    private static VersionState real(boolean unhealthy, boolean tainted, boolean drifted, VersionState otherwise) {
-        if (unhealthy) {
-            return VersionState.UNHEALTHY;
-        }
-        return tainted ? VersionState.TAINTED : drifted ? VersionState.DRIFTED : otherwise;
+    private static VersionState real(boolean tainted, boolean drifted) {
+        return tainted ? VersionState.TAINTED : drifted ? VersionState.DRIFTED : VersionState.WHOLE;
     }
 
     /** The state of the version that has this public row. */

@@ -8,8 +8,6 @@ public enum VersionState implements Described {
     CREATING("its create is in flight"),
     /** It is what was applied. */
     WHOLE("it is what was applied to it, as far as anybody knows"),
-    /** An update of it is in flight. */
-    UPDATING("it was whole, and an update is in flight"),
     /** It differs. */
     DRIFTED("it was seen to differ from what was applied; the next update brings it back"),
     /** What is applied is not known. */

@@ -16,8 +16,8 @@ final class LifeCycleDocument {
                     stands still, wherever it was.
                     """,
             "version", """
-                    A version is one physical incarnation of a resource. It is deleted, or left alone, when it is no longer wanted, whatever is known of it. While
-                    something is wrong with a version, an operation on it does not change its state: that the operation is in flight is seen below.
+                    A version is one physical incarnation of a resource. It is deleted, or left alone, when it is no longer wanted, whatever is known of it. That an
+                    update is in flight is no state of its own: what is known of the version stays as it is until the update ends.
                     """,
             "operation", """
                     At most one operation is in flight on a version. Two executors may for a moment have the same attempt, so that what they say may come in any
