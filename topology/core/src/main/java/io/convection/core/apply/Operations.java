@@ -31,6 +31,8 @@ import io.convection.records.fact.Unanswered;
 /** Facts about operations: dispatched, tried again, under way, ended. */
 final class Operations {
 
+    private static final Optional<CommandAction> UPDATE = Optional.of(CommandAction.UPDATE);
+
     private Operations() {}
 
     static void apply(Dispatched fact, Rows rows) {
@@ -43,6 +45,7 @@ final class Operations {
         var sent = Lives.begin(version, OperationEvent.dispatched(fact.getAttempt()));
         if (again) {
             stopWaiting(version, head, rows);
+            beginAgain(version);
         } else {
             begin(fact, version, head, node, rows);
         }
@@ -60,6 +63,15 @@ final class Operations {
     private static void guard(Head head, long at) {
         head.guardAt = head.guardAt == 0 ? at : Math.min(head.guardAt, at);
         head.remind(head.guardAt);
+    }
+
+    /** The attempt before may have changed something, however it ended. */
+    private static void beginAgain(Version version) {
+        if (version.action.equals(UPDATE)) {
+            var again = Lives.begin(version, VersionEvent.UPDATE_SENT_AGAIN);
+            version.tainted = true;
+            Lives.end(version, again);
+        }
     }
 
     private static void begin(Dispatched fact, Version version, Head head, Node node, Rows rows) {
@@ -219,6 +231,7 @@ final class Operations {
         }
     }
 
+    /** Nothing was changed by an attempt that was refused: what is known of the version is what was known when it went out. */
     static void apply(ReplacementNeeded fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.REPLACEMENT_NEEDED, rows);
         var refused = Lives.begin(version, VersionEvent.REPLACEMENT_NEEDED);

@@ -11,6 +11,8 @@ public enum VersionEvent implements Described {
     CREATE_SENT("`Dispatched`, first attempt of a create"),
     /** An update goes out. */
     UPDATE_SENT("`Dispatched`, first attempt of an update"),
+    /** An update goes out again. */
+    UPDATE_SENT_AGAIN("`Dispatched`, a further attempt of an update: an earlier one may have changed something"),
     /** Its delete goes out. */
     DELETE_SENT("`Dispatched`, first attempt of a delete"),
     /** Its create succeeded. */

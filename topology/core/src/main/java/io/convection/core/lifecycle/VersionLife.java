@@ -3,6 +3,7 @@ package io.convection.core.lifecycle;
 import java.util.Optional;
 
 import io.convection.core.lifecycle.LifeCycle.Draft;
+import io.convection.records.CommandAction;
 import io.convection.records.Resource;
 import io.convection.records.ResourceStatus;
 import io.convection.records.fact.DeleteAgain;
@@ -84,6 +85,7 @@ public final class VersionLife {
     private static void unhealthy(Draft<VersionState, VersionEvent, VersionEffect> rows) {
         rows.in(VersionState.UNHEALTHY)
                 .on(VersionEvent.CREATED, VersionEffect.RECORD_CREATE)
+                .on(VersionEvent.UPDATE_SENT_AGAIN, VersionEffect.NOTE)
                 .on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE)
                 .on(VersionEvent.UPDATE_FAILED, VersionEffect.FAIL_UPDATE)
                 .on(VersionEvent.REPLACEMENT_NEEDED, VersionEffect.REFUSE)
@@ -101,7 +103,8 @@ public final class VersionLife {
     }
 
     private static void isUpdated(Draft<VersionState, VersionEvent, VersionEffect> rows) {
-        rows.on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE, VersionState.WHOLE)
+        rows.on(VersionEvent.UPDATE_SENT_AGAIN, VersionEffect.NOTE, VersionState.TAINTED)
+                .on(VersionEvent.UPDATED, VersionEffect.RECORD_UPDATE, VersionState.WHOLE)
                 .on(VersionEvent.UPDATE_FAILED, VersionEffect.FAIL_UPDATE, VersionState.TAINTED);
     }
 
@@ -156,6 +159,8 @@ public final class VersionLife {
     public static Optional<Happening<VersionEvent>> of(Fact fact) {
         return switch (fact) {
             case Dispatched f when f.getAttempt() <= 1 -> happens(f.getVersion(), VersionEvent.sent(f.getAction()));
+            case Dispatched f when f.getAction() == CommandAction.UPDATE ->
+                happens(f.getVersion(), VersionEvent.UPDATE_SENT_AGAIN);
             case Succeeded f -> happens(f.getVersion(), VersionEvent.succeeded(f.getAction()));
             case Gone f -> happens(f.getVersion(), VersionEvent.gone(f.getReason()));
             case Failed f -> happens(f.getVersion(), VersionEvent.failed(f.getAction()));
