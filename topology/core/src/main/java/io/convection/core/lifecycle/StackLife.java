@@ -90,7 +90,8 @@ public final class StackLife {
             return StackState.TAKING_IN;
         }
         return switch (progress) {
-            case IN_PROGRESS -> failing ? StackState.FAILING : inService ? StackState.IN_SERVICE : StackState.IN_PROGRESS;
+            case IN_PROGRESS ->
+                failing ? StackState.FAILING : inService ? StackState.IN_SERVICE : StackState.IN_PROGRESS;
             case COMPLETE -> StackState.COMPLETE;
             case FAILED -> atRest ? StackState.AT_REST : StackState.FAILED;
         };

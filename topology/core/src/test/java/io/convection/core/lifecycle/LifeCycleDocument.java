@@ -11,15 +11,18 @@ import io.convection.core.lifecycle.LifeCycle.Transition;
 final class LifeCycleDocument {
 
     private static final Map<String, String> INTRODUCTIONS = Map.of(
-            "stack", """
+            "stack",
+            """
                     What a stack does, create, update, roll back, delete or check, makes no difference here. A preview changes nothing; a stack in quarantine
                     stands still, wherever it was.
                     """,
-            "version", """
+            "version",
+            """
                     A version is one physical incarnation of a resource. It is deleted, or left alone, when it is no longer wanted, whatever is known of it. That an
                     update is in flight is no state of its own: what is known of the version stays as it is until the update ends.
                     """,
-            "operation", """
+            "operation",
+            """
                     At most one operation is in flight on a version. Two executors may for a moment have the same attempt, so that what they say may come in any
                     state.
                     """);
@@ -33,7 +36,8 @@ final class LifeCycleDocument {
                 What can become of a stack, of a version and of an operation. An event is a fact of the journal; where a state and an event have no row, the event
                 can't happen. These are the tables that the engine goes by, and random histories exercise every row: this page is written from them by
                 `LifeCycleDocumentTest`.
-                """ + LifeCycles.ALL.stream().map(LifeCycleDocument::section).collect(Collectors.joining());
+                """
+                + LifeCycles.ALL.stream().map(LifeCycleDocument::section).collect(Collectors.joining());
     }
 
     private static String section(LifeCycle<?, ?, ?> table) {
@@ -73,8 +77,9 @@ final class LifeCycleDocument {
         StringBuilder text = new StringBuilder(
                 "| state | event | fact | action | next state |\n| --- | --- | --- | --- | --- |\n");
         for (Transition<?, ?, ?> row : table.transitions()) {
-            text.append(String.join(" | ", List.of("| `" + row.from() + "`", "`" + row.event() + "`", words(row.event()),
-                    words(row.action()), "`" + row.to() + "` |\n")));
+            text.append(
+                    String.join(" | ", List.of("| `" + row.from() + "`", "`" + row.event() + "`", words(row.event()),
+                            words(row.action()), "`" + row.to() + "` |\n")));
         }
         return text.toString();
     }

@@ -60,7 +60,8 @@ final class Drift extends Fault {
 
         @Override
         public String text() {
-            return "v of " + physicalId + " becomes " + value + " behind the engine's back" + (seen ? ", and is seen" : "");
+            return "v of " + physicalId + " becomes " + value + " behind the engine's back"
+                    + (seen ? ", and is seen" : "");
         }
     }
 }

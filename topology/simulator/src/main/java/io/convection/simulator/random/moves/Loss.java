@@ -15,7 +15,9 @@ final class Loss extends Fault {
     @Override
     public Optional<Move> draw(Draw draw) {
         List<Thing> things = Drift.things(draw);
-        return things.isEmpty() ? Optional.empty() : Optional.of(new Vanishes(draw.dice().pick(things).id, draw.dice().percent(40)));
+        return things.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Vanishes(draw.dice().pick(things).id, draw.dice().percent(40)));
     }
 
     /**
