@@ -16,6 +16,7 @@ import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.RemnantOpened;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** I5: nothing physical is ever forgotten. */
 class OrphanTest {
@@ -132,6 +133,17 @@ class OrphanTest {
         world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("elsewhere").build());
         assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion).containsExactly(0L);
         assertThat(world.inFlight()).isEmpty();
+    }
+
+    /** Two executors had it: one says that it failed, the other doesn't know what it did. */
+    @Test
+    void reportsWhatMayHaveBeenMadeUnderAnIdentityThatMayBeSomebodyElses() {
+        world.create(World.hot("A: {type: 'Test::File', properties: {path: x}}\n"));
+        ConvergeCommand create = world.heldOn("A");
+        world.fail("A", "no");
+        world.tell(world.answer(create, EventKind.FAILED).setReason("timed out").setOutcomeUnknown(true).build());
+        assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion, OrphanFound::getMadeBy)
+                .containsExactly(tuple(0L, create.getUid() + "/A#1/1"));
     }
 
     @Test

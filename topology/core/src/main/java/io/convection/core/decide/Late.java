@@ -54,14 +54,14 @@ final class Late {
 
     /**
      * Two executors had the same create: one said that it failed, and the other doesn't know what it did. Nobody else will say what there is: it is deleted by the
-     * create's own id, if it is there at all.
+     * create's own id, if it is there at all; what has an identity may be somebody else's by now, and is reported.
      */
     private boolean mayHaveMade(ResourceEvent event, Optional<Version> version) {
         boolean unknown = event.getKind() == EventKind.FAILED && event.getOutcomeUnknown()
                 && event.getPhysicalId().isEmpty() && event.getAction() == CommandAction.CREATE;
         boolean nothing = version.isEmpty() || (!version.get().doubtful && version.get().physicalId.isEmpty()
                 && !version.get().inFlight());
-        return unknown && nothing && event.getType().filter(type -> !hasIdentity(type)).isPresent()
+        return unknown && nothing && event.getType().isPresent()
                 && !rows.isRetained(madeBy(event)) && turn.rules.isOrphan(event);
     }
 
