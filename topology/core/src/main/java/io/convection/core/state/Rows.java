@@ -18,8 +18,6 @@ import io.convection.core.state.Cells.Cell;
 import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
-import io.convection.records.Resource;
-import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
@@ -135,11 +133,10 @@ public final class Rows extends View {
 
     /** Shows a resource that is wanted but has no version yet. */
     public void putWanted(Definition definition) {
-        wanted.fresh(definition.getName()).set(
-                Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
-                        .setName(definition.getName()).setType(definition.getType())
-                        .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
-                        .setStartedAt(now).setUpdatedAt(now).build());
+        Version none = new Version(new VersionId(definition.getName(), 0), definition.getType(), Optional.empty());
+        none.deletionPolicy = definition.getDeletionPolicy();
+        none.startedAt = now;
+        wanted.fresh(definition.getName()).set(none.toRow(stack, editHead().uid, sequence, now));
     }
 
     /** Ends that. */

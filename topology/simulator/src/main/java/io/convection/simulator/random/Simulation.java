@@ -87,7 +87,8 @@ public final class Simulation {
                 play.make(wide);
             }
             int length = dice.between(plan.shortest(), plan.longest());
-            while (moves.size() < length && (play.changes() < plan.changes() || play.world().down() || draw.holds())) {
+            int changes = dice.between(1, plan.changes());
+            while (moves.size() < length && (play.changes() < changes || play.world().down() || draw.holds())) {
                 Optional<Move> move = writer.next(draw);
                 if (move.isPresent()) {
                     moves.add(move.get());
