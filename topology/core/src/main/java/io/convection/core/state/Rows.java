@@ -2,7 +2,6 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +45,6 @@ public final class Rows extends View {
     /** Characters of a definition that stands in its node's row, and is written whenever that is. */
     private static final int SHORT = 600;
     private static final MarkRow MARK = new MarkRow("");
-    private static final Comparator<Write> IN_ORDER = Rows::compare;
 
     private final List<Signal> signals = new ArrayList<>();
     private boolean publish;
@@ -502,12 +500,7 @@ public final class Rows extends View {
         }
         nodes.addWrites(this, writes);
         others.addWrites(this, writes);
-        writes.sort(IN_ORDER);
         return writes;
-    }
-
-    private static int compare(Write a, Write b) {
-        return a.table() == b.table() ? a.key().compareTo(b.key()) : a.table().compareTo(b.table());
     }
 
     private void add(String key, SpecificRecord row) {

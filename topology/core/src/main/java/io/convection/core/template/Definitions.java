@@ -117,7 +117,7 @@ public final class Definitions {
 
     private static String properties(Definition definition) throws InvalidException {
         NodeKind kind = definition.getKind();
-        if (kind == NodeKind.RESOURCE && isPlain(definition.getProperties())) {
+        if (isPlain(definition)) {
             return definition.getProperties();
         }
         Place place = place(definition);
@@ -136,9 +136,11 @@ public final class Definitions {
     }
 
     /** Whether the properties surely are what they would become: canonical, with no function in them but plain references. */
-    private static boolean isPlain(String properties) {
-        return properties.length() <= Json.MAX_BYTES / 3 && PlainReferences.only(properties).isPresent()
-                && Json.isPlainlyCanonicalObject(properties);
+    private static boolean isPlain(Definition definition) {
+        return (definition.getKind() == NodeKind.RESOURCE || definition.getKind() == NodeKind.OUTPUT)
+                && definition.getProperties().length() <= Json.MAX_BYTES / 3
+                && PlainReferences.only(definition).isPresent()
+                && Json.isPlainlyCanonicalObject(definition.getProperties());
     }
 
     /** How a value stands in a definition of this kind. */

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.records.Definition;
+import io.convection.records.NodeKind;
+
 /**
  * The references in a canonical text as it stands, without taking it apart: {@code {"get_attr":["A","ip"]}} and {@code {"get_resource":"A"}}, by far the most usual.
  * Finds nothing where there is more to it: the ordinary way then decides.
@@ -32,22 +35,22 @@ final class PlainReferences {
      */
     record Span(int name, int nameEnd, int attribute, int attributeEnd, int end) {}
 
-    /** The names referred to, in order of appearance; empty where something may be a function, but no plain reference. */
-    static Optional<List<String>> of(String text) {
-        return names(text, false);
+    /** The names that a definition refers to, in order of appearance; empty where something may be a function, but no plain reference. */
+    static Optional<List<String>> of(Definition definition) {
+        return names(definition.getProperties(), definition.getKind(), false);
     }
 
-    /** Likewise; empty, too, where any map below the whole is something else. */
-    static Optional<List<String>> only(String text) {
-        return names(text, true);
+    /** Likewise; empty, too, where any map that may be a function is something else: all but the object of a resource's properties. */
+    static Optional<List<String>> only(Definition definition) {
+        return names(definition.getProperties(), definition.getKind(), true);
     }
 
-    private static Optional<List<String>> names(String text, boolean only) {
+    private static Optional<List<String>> names(String text, NodeKind kind, boolean only) {
         List<String> names = List.of();
         for (int next = text.indexOf(OBJECT); next >= 0; next = text.indexOf(OBJECT, next + 1)) {
             boolean call = Functions.mayBeCall(text, next + OBJECT.length());
-            if (call || (only && next > 0)) {
-                Optional<Span> reference = at(text, next);
+            if (call || (only && (next > 0 || kind == NodeKind.OUTPUT))) {
+                Optional<Span> reference = at(text, next, kind);
                 if (reference.isEmpty()) {
                     return Optional.empty();
                 }
@@ -58,9 +61,9 @@ final class PlainReferences {
         return Optional.of(names);
     }
 
-    /** The reference that begins here. A whole value is left to the ordinary way: of a resource it is no reference. */
-    static Optional<Span> at(String text, int from) {
-        if (from == 0) {
+    /** The reference that begins here. The object of a resource's properties is none, whatever it looks like; the value of an output is. */
+    static Optional<Span> at(String text, int from, NodeKind kind) {
+        if (from == 0 && kind != NodeKind.OUTPUT) {
             return Optional.empty();
         }
         return text.startsWith(ATTRIBUTE, from) ? attribute(text, from) : resource(text, from);

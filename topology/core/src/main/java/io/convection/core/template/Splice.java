@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import io.convection.core.template.Expressions.Resolver;
 import io.convection.core.template.PlainReferences.Span;
+import io.convection.records.Definition;
+import io.convection.records.NodeKind;
 
 /**
  * Puts values into a definition's canonical text where its plain references stand. Around them the text stays as it is, and a canonical value stands in it as it is.
@@ -12,24 +14,22 @@ import io.convection.core.template.PlainReferences.Span;
 final class Splice {
 
     private final String text;
+    private final NodeKind kind;
     private final Resolver resolver;
     private final StringBuilder out;
     private int at;
 
-    private Splice(String text, Resolver resolver) {
-        this.text = text;
+    private Splice(Definition definition, Resolver resolver) {
+        this.text = definition.getProperties();
+        this.kind = definition.getKind();
         this.resolver = resolver;
         this.out = new StringBuilder();
     }
 
-    /**
-     * The text with its references resolved.
-     *
-     * @param text
-     *            canonical
-     */
-    static Optional<String> resolve(String text, Resolver resolver) {
-        Splice splice = new Splice(text, resolver);
+    /** The definition's properties with their references resolved. */
+    static Optional<String> resolve(Definition definition, Resolver resolver) {
+        Splice splice = new Splice(definition, resolver);
+        String text = splice.text;
         int next = text.indexOf(PlainReferences.OBJECT);
         while (next >= 0) {
             if (Functions.mayBeCall(text, next + PlainReferences.OBJECT.length()) && !splice.put(next)) {
@@ -42,7 +42,7 @@ final class Splice {
 
     /** Puts in what the reference here stands for. */
     private boolean put(int from) {
-        Optional<Span> reference = PlainReferences.at(text, from);
+        Optional<Span> reference = PlainReferences.at(text, from, kind);
         Optional<String> value = reference.flatMap(this::value);
         if (value.isEmpty()) {
             return false;

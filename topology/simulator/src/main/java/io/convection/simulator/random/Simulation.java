@@ -27,7 +27,7 @@ import io.convection.simulator.random.world.Prepared;
 public final class Simulation {
 
     /** One history in so many is folded and decided again at its end. */
-    private static final int REPLAYED = 16;
+    private static final int REPLAYED = 50;
     /** One history in so many begins with a graph in which more wait for one than an input tells. */
     private static final int WIDE = 2_000;
     private static final int FAN = 510;
