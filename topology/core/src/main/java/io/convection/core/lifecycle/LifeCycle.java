@@ -1,8 +1,9 @@
 package io.convection.core.lifecycle;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,20 +31,18 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
     private final String name;
     private final List<Transition<S, E, A>> transitions;
     /** By state and event. */
-    private final List<Optional<Transition<S, E, A>>> table;
-    private final int events;
+    private final Map<S, Map<E, Optional<Transition<S, E, A>>>> table;
 
     private LifeCycle(String name, List<Transition<S, E, A>> transitions,
-            List<Optional<Transition<S, E, A>>> table, int events) {
+            Map<S, Map<E, Optional<Transition<S, E, A>>>> table) {
         this.name = name;
         this.transitions = transitions;
         this.table = table;
-        this.events = events;
     }
 
     static <S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> Draft<S, E, A> of(
             String name, Class<S> states, Class<E> events, Class<A> actions) {
-        return new Draft<>(name, states, events.getEnumConstants().length);
+        return new Draft<>(name, states, events);
     }
 
     /** Whose life it is: {@code stack}, {@code version} or {@code operation}. */
@@ -58,7 +57,7 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
 
     /** The row of a state and an event; empty where there is none. */
     public Optional<Transition<S, E, A>> find(S state, E event) {
-        return table.get(state.ordinal() * events + event.ordinal());
+        return table.get(state).get(event);
     }
 
     /**
@@ -94,16 +93,20 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
     static final class Draft<S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> {
 
         private final String name;
-        private final int events;
         private final List<Transition<S, E, A>> transitions = new ArrayList<>();
-        private final List<Optional<Transition<S, E, A>>> table;
+        private final Map<S, Map<E, Optional<Transition<S, E, A>>>> table;
         private S from;
 
-        private Draft(String name, Class<S> states, int events) {
+        private Draft(String name, Class<S> states, Class<E> events) {
             this.name = name;
-            this.events = events;
-            this.table = new ArrayList<>(Collections.nCopies(states.getEnumConstants().length * events,
-                    Optional.empty()));
+            this.table = new EnumMap<>(states);
+            for (S state : states.getEnumConstants()) {
+                Map<E, Optional<Transition<S, E, A>>> none = new EnumMap<>(events);
+                for (E event : events.getEnumConstants()) {
+                    none.put(event, Optional.empty());
+                }
+                table.put(state, none);
+            }
             this.from = states.getEnumConstants()[0];
         }
 
@@ -116,7 +119,7 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         /** A row. */
         Draft<S, E, A> on(E event, A action, S to) {
             Transition<S, E, A> row = new Transition<>(from, event, action, to);
-            if (table.set(from.ordinal() * events + event.ordinal(), Optional.of(row)).isPresent()) {
+            if (table.get(from).put(event, Optional.of(row)).isPresent()) {
                 throw new IllegalStateException("two rows for " + row.name());
             }
             transitions.add(row);
@@ -135,7 +138,7 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
         }
 
         LifeCycle<S, E, A> table() {
-            return new LifeCycle<>(name, List.copyOf(transitions), List.copyOf(table), events);
+            return new LifeCycle<>(name, List.copyOf(transitions), table);
         }
     }
 }

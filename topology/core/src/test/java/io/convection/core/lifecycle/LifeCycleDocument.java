@@ -51,7 +51,7 @@ final class LifeCycleDocument {
         Map<String, String> arrows = new LinkedHashMap<>();
         for (Transition<?, ?, ?> row : table.transitions()) {
             if (row.from() != row.to()) {
-                arrows.merge(point(row.from()) + " --> " + point(row.to()), row.event().toString(),
+                arrows.merge(point(row.from(), table) + " --> " + point(row.to(), table), row.event().toString(),
                         (one, other) -> one + "<br/>" + other);
             }
         }
@@ -61,8 +61,8 @@ final class LifeCycleDocument {
     }
 
     /** The first state is what is not there. */
-    private static String point(Object state) {
-        return ((Enum<?>) state).ordinal() == 0 ? "[*]" : state.toString();
+    private static String point(Object state, LifeCycle<?, ?, ?> table) {
+        return state == table.transitions().getFirst().from() ? "[*]" : state.toString();
     }
 
     private static String states(LifeCycle<?, ?, ?> table) {
