@@ -44,7 +44,11 @@ public final class RandomOptions {
             description = "Fail also if a kind of fault, request, fact or transition was never seen.")
     boolean coverage;
 
-    @Option(names = "--explain", paramLabel = "SEED", order = 26,
+    @Option(names = "--every-step", order = 26,
+            description = "After every step of every history, decide it again and fold the journal: both must give what is stored (I6). Takes about twice as long.")
+    boolean everyStep;
+
+    @Option(names = "--explain", paramLabel = "SEED", order = 27,
             description = "Tell the history of one seed: each move, and the journal beside it.")
     Long explain;
     // @formatter:on
@@ -76,8 +80,9 @@ public final class RandomOptions {
         if (runs < 1 || Optional.ofNullable(resources).filter(number -> number < 1).isPresent()) {
             throw new ParameterException(command, "--runs and --resources are 1 or more");
         }
-        return resources == null
+        Plan plan = resources == null
                 ? Plan.of(kind -> on.contains(kind.name()))
                 : Plan.of(kind -> on.contains(kind.name()), resources);
+        return everyStep ? plan.refolding() : plan;
     }
 }
