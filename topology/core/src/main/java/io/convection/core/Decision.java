@@ -16,7 +16,7 @@ import io.convection.records.ResourceEvent;
  * @param entry
  *            the journal entry: the input and its facts
  * @param writes
- *            the rows that {@code apply} of these facts changes, each once, in order of table and key
+ *            the rows that {@code apply} of these facts changes, each once
  * @param commands
  *            what goes to executors, in order
  * @param controls

@@ -1,8 +1,18 @@
 package io.convection.core;
 
-import org.junit.jupiter.api.Test;
+import java.util.List;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.convection.records.ChangeKind;
+import io.convection.records.Definition;
+import io.convection.records.DeletionPolicy;
+import io.convection.records.DriftPolicy;
+import io.convection.records.JournalEntry;
 import io.convection.records.StackStatus;
+import io.convection.records.fact.Defined;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,5 +67,34 @@ class ConvergenceTest {
         assertThat(world.rows.rows(Table.RESOURCES)).isEmpty();
         assertThat(world.rows.rows(Table.NODES).keySet())
                 .allMatch(key -> World.outlivesItsStack(key));
+    }
+
+    static List<Definition> changedDefinitions() {
+        Definition plain = Definition.newBuilder().setName("A").setType(World.TYPE).build();
+        return List.of(Definition.newBuilder(plain).setType(World.TOPIC).setProperties("{\"key\":\"x\"}").build(),
+                Definition.newBuilder(plain).setProperties("{\"a\":1}").build(),
+                Definition.newBuilder(plain).setDependsOn(List.of("P")).build(),
+                Definition.newBuilder(plain).setDeletionPolicy(DeletionPolicy.RETAIN).build(),
+                Definition.newBuilder(plain).setAttempts(2).build(),
+                Definition.newBuilder(plain).setTimeoutMs(9).build(),
+                Definition.newBuilder(plain).setProtect(true).build(),
+                Definition.newBuilder(plain).setDrift(DriftPolicy.CONVERGE).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("changedDefinitions")
+    void seesAChangeOfAnyFieldOfADefinition(Definition changed) {
+        World world = new World();
+        Definition other = Definition.newBuilder().setName("P").setType(World.TYPE).build();
+        world.define(ChangeKind.CREATE, other, Definition.newBuilder().setName("A").setType(World.TYPE).build());
+        world.settle();
+        JournalEntry entry = world.define(ChangeKind.UPDATE, other, changed);
+        assertThat(World.facts(entry, Defined.class)).containsExactly(new Defined(List.of("A")));
+    }
+
+    @Test
+    void knowsAllFieldsOfADefinition() {
+        int nameAndKind = 2;
+        assertThat(changedDefinitions()).hasSize(Definition.SCHEMA$.getFields().size() - nameAndKind);
     }
 }

@@ -172,4 +172,17 @@ class ReadyDefinitionsTest {
         assertInvalid(() -> checked(resource("A", " ".repeat(3_000_001))), Code.TOO_LARGE, "resources.A.properties",
                 "3000000 characters");
     }
+
+    @Test
+    void holdNoFunctionThatIsNotSupportedEvenWhereAllElseIsPlain() {
+        assertInvalid(() -> checked(output("o", "{\"if\":[\"a\",1,2]}")), Code.NOT_SUPPORTED, "outputs.o.value");
+        assertInvalid(() -> checked(resource("A", "{\"a\":{\"repeat\":1},\"b\":{\"get_resource\":\"B\"}}"),
+                resource("B", "{}")), Code.NOT_SUPPORTED, "resources.A.properties.a");
+    }
+
+    @Test
+    void mayHaveAPropertyThatIsCalledLikeAFunction() throws InvalidException {
+        assertThat(checked(resource("A", "{\"get_attr\":[\"B\",\"v\"]}")))
+                .containsExactly("A T {\"get_attr\":[\"B\",\"v\"]}");
+    }
 }

@@ -6,6 +6,7 @@ import io.convection.records.ChangeKind;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
+import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Gone;
@@ -105,6 +106,17 @@ class SharedIdentityTest {
         world.settle();
         assertThat(world.facts(Gone.class)).extracting(Gone::getReason).containsExactly(GoneReason.HANDED_OVER);
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
+    void letsNoTwoNamesTakeAnIdentityFromEachOtherForEver() {
+        World narrow = new World(Settings.newBuilder().setMaxInFlight(1).build());
+        narrow.create(World.hot(plain("P", "properties: {k: x}") + topic("A", "{key: {get_attr: [P, k]}, a: 1}")
+                + topic("B", "{key: {get_attr: [P, k]}, b: 1}")));
+        narrow.complete("P");
+        narrow.complete("A");
+        assertThat(narrow.status()).contains(StackStatus.CREATE_FAILED);
+        assertThat(narrow.dispatched()).containsExactly("create P#1", "create A#2");
     }
 
     @Test

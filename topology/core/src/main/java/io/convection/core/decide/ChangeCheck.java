@@ -139,7 +139,7 @@ final class ChangeCheck {
         long outputs = definitions.stream().filter(definition -> definition.getKind() == NodeKind.OUTPUT).count();
         limit(resources, settings.getMaxResources(), "resources", "resources");
         limit(outputs, MAX_OUTPUTS, "outputs", "outputs");
-        RequestCheck.bytes(Sizes.of(definitions), settings, "bytes in the effective definitions");
+        RequestCheck.bytes(definitions, settings, "bytes in the effective definitions");
         for (Definition definition : definitions) {
             limit(Expressions.references(definition).size(), settings.getMaxDependencies(),
                     "resources." + definition.getName(), "dependencies");

@@ -1,5 +1,12 @@
 package io.convection.core.decide;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+
 import io.convection.core.template.Hashes;
 import io.convection.records.StackChange;
 
@@ -9,6 +16,13 @@ final class ContentHash {
     private ContentHash() {}
 
     static String of(StackChange change) {
-        return Hashes.sha256(change.toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<>(StackChange.class).write(change, encoder);
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory are written without error", e);
+        }
+        return Hashes.sha256(bytes.toByteArray());
     }
 }

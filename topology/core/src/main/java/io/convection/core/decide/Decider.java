@@ -13,6 +13,7 @@ import io.convection.core.Input;
 import io.convection.core.RowReader;
 import io.convection.core.StackIds;
 import io.convection.core.apply.Applier;
+import io.convection.core.state.Events;
 import io.convection.core.state.Rows;
 import io.convection.records.Control;
 import io.convection.records.EventKind;
@@ -113,7 +114,6 @@ public final class Decider {
     }
 
     private static ResourceEvent reminder(long number, String stack, String uid) {
-        return ResourceEvent.newBuilder().setStack(stack).setUid(uid).setKind(EventKind.CONTINUE).setOperation(number)
-                .build();
+        return Events.toItself(stack, uid, EventKind.CONTINUE, number);
     }
 }

@@ -158,11 +158,14 @@ final class Evaluation {
                 definition.getDeletionPolicy()));
     }
 
-    /** Another name has settled on the same identity: two can't. While that name is pending it may still give it up, unless it is protected. */
+    /**
+     * Another name is the same identity: two can't. While that name is pending it may still give it up, but not when it is protected, nor when it has come to that
+     * identity in this traversal: each of the two would undo the other's work for ever.
+     */
     private boolean isTaken(Node node, Version other) {
         Optional<Node> holder = rows.node(other.id.name()).filter(found -> found.defined
                 && found.current == other.id.number() && !found.key.equals(node.key)
-                && (!found.pending || isProtected(found.key, other)));
+                && (!found.pending || other.traversal == turn.head().traversal || isProtected(found.key, other)));
         holder.ifPresent(found -> fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key,
                 "`" + found.key + "` is that " + other.type + " `" + other.identity.orElseThrow() + "`, as " + other.id
                         + "; give it another identity"));

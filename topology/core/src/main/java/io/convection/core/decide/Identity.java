@@ -33,6 +33,10 @@ final class Identity {
         if (names.isEmpty()) {
             return Optional.empty();
         }
+        Optional<String> plain = names.size() == 1 ? Json.plainScalar(properties, names.get(0)) : Optional.empty();
+        if (plain.isPresent()) {
+            return plain;
+        }
         JsonNode object = Json.read(properties);
         List<String> parts = new ArrayList<>();
         for (String name : names) {

@@ -5,13 +5,14 @@ import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
 
+import io.convection.records.Definition;
 import io.convection.records.ResourceEvent;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.Succeeded;
 
 /**
- * Characters of the four records that nearly every entry is made of, each asked for what it has: {@link Sizes} would go through their fields one by one, which takes a
+ * Characters of the records that nearly every entry is made of, each asked for what it has: {@link Sizes} would go through their fields one by one, which takes a
  * twentieth of the time of a whole completion.
  */
 final class Lengths {
@@ -27,6 +28,10 @@ final class Lengths {
         }
         if (record instanceof Dispatched dispatched) {
             return of(dispatched);
+        }
+        if (record instanceof Definition definition) {
+            return 9L * FIELD + definition.getName().length() + definition.getType().length()
+                    + definition.getProperties().length() + of(definition.getDependsOn());
         }
         if (record instanceof Settled settled) {
             return 7L * FIELD + settled.getResource().length() + of(settled.getRequires())

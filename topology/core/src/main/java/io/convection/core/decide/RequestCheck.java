@@ -57,14 +57,15 @@ final class RequestCheck {
             throw new InvalidException(Code.BAD_REQUEST, "requestId",
                     "a request id has 1 to " + MAX_ID + " characters");
         }
-        bytes(Sizes.of(change), settings, "bytes in the request");
+        bytes(change, settings, "bytes in the request");
     }
 
     /** Holds to the limit on the bytes of a change. */
-    static void bytes(long found, Settings settings, String what) throws InvalidException {
+    static void bytes(Object content, Settings settings, String what) throws InvalidException {
         long most = Math.min(MAX_BYTES, settings.getMaxChangeBytes());
-        if (found > most) {
-            throw new InvalidException(Code.TOO_LARGE, "", found + " " + what + " are too many; the limit is " + most);
+        if (Sizes.exceeds(content, most)) {
+            throw new InvalidException(Code.TOO_LARGE, "",
+                    Sizes.of(content) + " " + what + " are too many; the limit is " + most);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.convection.core.decide;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.convection.core.state.Head;
@@ -152,6 +153,11 @@ public class Rules {
     /** An undo row that is older than the last completed template is void. */
     public boolean isVoid(UndoRow row, Head head) {
         return row.getCompleted() != head.completed;
+    }
+
+    /** Each traversal has its own time, whatever was left to the one before. */
+    public Instant deadline(Head head, Instant now, long timeoutMs) {
+        return now.plusMillis(timeoutMs);
     }
 
     /** The traversal's time is over. */

@@ -20,7 +20,7 @@ final class Traversals {
     static TraversalStarted next(Turn turn, StackAction action, String requestId, long timeoutMs) {
         Head head = turn.head();
         long time = timeoutMs > 0 ? timeoutMs : turn.settings().getStackTimeoutMs();
-        Instant deadline = turn.rows.now().plusMillis(time);
+        Instant deadline = turn.rules.deadline(head, turn.rows.now(), time);
         return new TraversalStarted(head.traversal + 1, action, requestId, deadline);
     }
 }

@@ -40,9 +40,8 @@ public final class Agenda {
             if (time(key) > now.toEpochMilli()) {
                 break;
             }
-            events.add(ResourceEvent.newBuilder().setStack(key.substring(key.indexOf('/') + 1))
-                    .setUid(((MarkRow) entry.row()).getText()).setKind(EventKind.TIMER_DUE).setOperation(time(key))
-                    .build());
+            events.add(Events.toItself(key.substring(key.indexOf('/') + 1), ((MarkRow) entry.row()).getText(),
+                    EventKind.TIMER_DUE, time(key)));
         }
         return events;
     }

@@ -98,7 +98,9 @@ public final class Node {
 
     /** Whether this is its definition. */
     public boolean isDeclared(Definition wanted) {
-        return definition.isPresent() ? definition.get().equals(wanted) : hash.equals(DefinitionHash.of(wanted));
+        return definition.isPresent()
+                ? DefinitionHash.same(definition.get(), wanted)
+                : hash.equals(DefinitionHash.of(wanted));
     }
 
     /** The current version; for nodes that have one. */

@@ -2,7 +2,6 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +17,6 @@ import io.convection.core.state.Cells.Cell;
 import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
-import io.convection.records.Resource;
-import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
@@ -48,7 +45,6 @@ public final class Rows extends View {
     /** Characters of a definition that stands in its node's row, and is written whenever that is. */
     private static final int SHORT = 600;
     private static final MarkRow MARK = new MarkRow("");
-    private static final Comparator<Write> IN_ORDER = Rows::compare;
 
     private final List<Signal> signals = new ArrayList<>();
     private boolean publish;
@@ -135,11 +131,10 @@ public final class Rows extends View {
 
     /** Shows a resource that is wanted but has no version yet. */
     public void putWanted(Definition definition) {
-        wanted.fresh(definition.getName()).set(
-                Resource.newBuilder().setStack(stack).setUid(editHead().uid).setSequence(sequence)
-                        .setName(definition.getName()).setType(definition.getType())
-                        .setStatus(ResourceStatus.INIT_COMPLETE).setDeletionPolicy(definition.getDeletionPolicy())
-                        .setStartedAt(now).setUpdatedAt(now).build());
+        Version none = new Version(new VersionId(definition.getName(), 0), definition.getType(), Optional.empty());
+        none.deletionPolicy = definition.getDeletionPolicy();
+        none.startedAt = now;
+        wanted.fresh(definition.getName()).set(none.toRow(stack, editHead().uid, sequence, now));
     }
 
     /** Ends that. */
@@ -505,12 +500,7 @@ public final class Rows extends View {
         }
         nodes.addWrites(this, writes);
         others.addWrites(this, writes);
-        writes.sort(IN_ORDER);
         return writes;
-    }
-
-    private static int compare(Write a, Write b) {
-        return a.table() == b.table() ? a.key().compareTo(b.key()) : a.table().compareTo(b.table());
     }
 
     private void add(String key, SpecificRecord row) {

@@ -60,12 +60,17 @@ public final class Definitions {
         checkType(definition, self);
         String properties = properties(definition);
         checkPolicies(definition, self);
-        Definition checked = Definition.newBuilder(definition).setProperties(properties)
-                .setDependsOn(dependsOn(definition, self)).build();
-        for (var reference : References.of(checked).entrySet()) {
-            String name = reference.getKey();
-            boolean group = Groups.isGroup(name) && checked.getDependsOn().contains(name);
-            Names.check(group ? name.substring(Groups.SIGN.length()) : name, reference.getValue());
+        List<String> dependsOn = dependsOn(definition, self);
+        boolean same = properties.equals(definition.getProperties()) && dependsOn.equals(definition.getDependsOn());
+        Definition checked = same
+                ? definition
+                : Definition.newBuilder(definition).setProperties(properties).setDependsOn(dependsOn).build();
+        for (String name : Expressions.references(checked)) {
+            boolean group = Groups.isGroup(name) && dependsOn.contains(name);
+            String stem = group ? name.substring(Groups.SIGN.length()) : name;
+            if (!Names.isPlain(stem)) {
+                Names.check(stem, References.of(checked).get(name));
+            }
         }
         return checked;
     }
@@ -112,6 +117,9 @@ public final class Definitions {
 
     private static String properties(Definition definition) throws InvalidException {
         NodeKind kind = definition.getKind();
+        if (isPlain(definition)) {
+            return definition.getProperties();
+        }
         Place place = place(definition);
         Tree tree = JsonTree.parse(definition.getProperties(), Code.BAD_REQUEST, place, false);
         if (kind == NodeKind.RESOURCE && !(tree instanceof Tree.Mapping)) {
@@ -125,6 +133,14 @@ public final class Definitions {
             throw bad(place, "a parameter's value can't refer to a resource; give a value");
         }
         return Json.canonical(form(kind, value), place.toString());
+    }
+
+    /** Whether the properties surely are what they would become: canonical, with no function in them but plain references. */
+    private static boolean isPlain(Definition definition) {
+        return (definition.getKind() == NodeKind.RESOURCE || definition.getKind() == NodeKind.OUTPUT)
+                && definition.getProperties().length() <= Json.MAX_BYTES / 3
+                && PlainReferences.only(definition).isPresent()
+                && Json.isPlainlyCanonicalObject(definition.getProperties());
     }
 
     /** How a value stands in a definition of this kind. */

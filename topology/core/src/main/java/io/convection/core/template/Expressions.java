@@ -1,6 +1,7 @@
 package io.convection.core.template;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,7 +35,13 @@ public final class Expressions {
     /** The names of resources that it refers to or waits for, in order of code points. */
     public static SortedSet<String> references(Definition definition) {
         SortedSet<String> names = new TreeSet<>(MemoryRows.KEY_ORDER);
-        names.addAll(References.of(definition).keySet());
+        Optional<List<String>> plain = PlainReferences.of(definition);
+        if (plain.isPresent()) {
+            names.addAll(plain.get());
+            names.addAll(definition.getDependsOn());
+        } else {
+            names.addAll(References.of(definition).keySet());
+        }
         return Collections.unmodifiableSortedSet(names);
     }
 
@@ -51,7 +58,7 @@ public final class Expressions {
      *             large
      */
     public static String resolve(Definition definition, Resolver resolver) throws InvalidException {
-        Optional<String> spliced = Splice.resolve(definition.getProperties(), resolver);
+        Optional<String> spliced = Splice.resolve(definition, resolver);
         return spliced.isPresent() ? spliced.get() : evaluated(definition, resolver);
     }
 

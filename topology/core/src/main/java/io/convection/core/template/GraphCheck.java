@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -82,15 +81,15 @@ public final class GraphCheck {
 
     private void connect() throws InvalidException {
         for (Definition definition : nodes.values()) {
-            SortedMap<String, Place> references = References.of(definition);
-            for (Map.Entry<String, Place> reference : references.entrySet()) {
+            SortedSet<String> references = Expressions.references(definition);
+            for (String reference : references) {
                 // An output's or parameter's key is never a resource's name.
-                if (!nodes.containsKey(reference.getKey())) {
-                    throw unknown(reference.getKey(), reference.getValue());
+                if (!nodes.containsKey(reference)) {
+                    throw unknown(reference, References.of(definition).get(reference));
                 }
             }
             if (definition.getKind() == NodeKind.RESOURCE || definition.getKind() == NodeKind.GROUP) {
-                edges.put(Definitions.nodeKey(definition), List.copyOf(references.keySet()));
+                edges.put(Definitions.nodeKey(definition), List.copyOf(references));
             }
         }
     }

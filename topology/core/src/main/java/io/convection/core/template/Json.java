@@ -1,5 +1,7 @@
 package io.convection.core.template;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.convection.core.Code;
@@ -34,6 +36,17 @@ public final class Json {
     /** Whether this surely is the canonical text of an object, found without taking it apart; false says only that it must be read to know. */
     public static boolean isPlainlyCanonicalObject(String text) {
         return CanonicalText.isObject(text);
+    }
+
+    /**
+     * What stands under a key of a canonical object, found without taking it apart: a string without quotation marks and escapes, a number, boolean or null as its
+     * text.
+     *
+     * @return empty says only that it must be read to know
+     */
+    public static Optional<String> plainScalar(String object, String key) {
+        return CanonicalText.scalar(object, key)
+                .map(text -> text.startsWith("\"") ? text.substring(1, text.length() - 1) : text);
     }
 
     /** Reads a text that was found valid before; an {@link IllegalArgumentException} says that it was not. */

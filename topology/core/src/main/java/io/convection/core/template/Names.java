@@ -13,6 +13,19 @@ final class Names {
 
     private Names() {}
 
+    /** Whether it surely can be a name, as nearly all are: letters, digits, underscore and hyphen. */
+    static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+                    || c == '-';
+            if (!plain) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST;
+    }
+
     /** Throws where it can't be a name. */
     static void check(String name, Place place) throws InvalidException {
         if (name.isEmpty() || Texts.length(name) > LONGEST) {

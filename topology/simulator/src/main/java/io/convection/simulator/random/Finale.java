@@ -80,7 +80,7 @@ final class Finale {
                 }
             }
             rest();
-            same.after(world, play.ledger(), entry.getInput().toString(), disturbed);
+            same.after(world, play.ledger(), entry, disturbed);
         }
     }
 

@@ -18,7 +18,7 @@ import io.convection.simulator.random.moves.Kind;
  * @param longest
  *            moves of the longest
  * @param changes
- *            requests after which a history ends as soon as nothing is in flight
+ *            at most so many requests, after which a history ends as soon as nothing is in flight
  * @param everyStep
  *            every step is decided and folded again, and not only some histories at their end
  */
@@ -27,7 +27,7 @@ public record Plan(Predicate<Kind> faults, int least, int most, int shortest, in
 
     /** Graphs of 4 to 12 resources. */
     public static Plan of(Predicate<Kind> faults) {
-        return new Plan(faults, 4, 12, 25, 70, 5, false);
+        return new Plan(faults, 4, 12, 25, 70, 4, false);
     }
 
     /** Graphs of up to so many resources; histories are longer with them. */

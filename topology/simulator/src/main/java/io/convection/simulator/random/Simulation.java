@@ -27,7 +27,7 @@ import io.convection.simulator.random.world.Prepared;
 public final class Simulation {
 
     /** One history in so many is folded and decided again at its end. */
-    private static final int REPLAYED = 16;
+    private static final int REPLAYED = 50;
     /** One history in so many begins with a graph in which more wait for one than an input tells. */
     private static final int WIDE = 2_000;
     private static final int FAN = 510;
@@ -87,7 +87,8 @@ public final class Simulation {
                 play.make(wide);
             }
             int length = dice.between(plan.shortest(), plan.longest());
-            while (moves.size() < length && (play.changes() < plan.changes() || play.world().down() || draw.holds())) {
+            int changes = dice.between(1, plan.changes());
+            while (moves.size() < length && (play.changes() < changes || play.world().down() || draw.holds())) {
                 Optional<Move> move = writer.next(draw);
                 if (move.isPresent()) {
                     moves.add(move.get());

@@ -1,5 +1,6 @@
 package io.convection.simulator.random;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,12 +111,6 @@ final class WrongRules {
                 return node.current != version.id.number() || super.isUnwanted(node, version);
             }
         });
-        all.put("a delete that failed is tried again at once", new Rules() {
-            @Override
-            public boolean mayTryDelete(Head head, Version version) {
-                return true;
-            }
-        });
         all.put("what failed to be deleted is never tried again", new Rules() {
             @Override
             public boolean mayTryDelete(Head head, Version version) {
@@ -146,10 +141,10 @@ final class WrongRules {
                 return false;
             }
         });
-        all.put("handed over to what is doomed", new Rules() {
+        all.put("handed over to whatever has the same identity", new Rules() {
             @Override
             public boolean takesOver(Version sharing) {
-                return sharing.physicalId.isPresent();
+                return true;
             }
         });
     }
@@ -214,8 +209,10 @@ final class WrongRules {
         });
         all.put("the timer of a traversal is not cancelled with it", new Rules() {
             @Override
-            public boolean isOver(Head head) {
-                return head.deadline > 0 && head.deadline <= head.firing;
+            public Instant deadline(Head head, Instant now, long timeoutMs) {
+                return head.inProgress() && head.deadline > 0
+                        ? Instant.ofEpochMilli(head.deadline)
+                        : super.deadline(head, now, timeoutMs);
             }
         });
         all.put("a traversal has all the time in the world", new Rules() {

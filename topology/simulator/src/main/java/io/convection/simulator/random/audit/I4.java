@@ -1,5 +1,6 @@
 package io.convection.simulator.random.audit;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,10 +11,14 @@ import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.Stack;
 import io.convection.records.StackAction;
+import io.convection.records.StackChange;
+import io.convection.records.fact.Accepted;
+import io.convection.records.fact.Cancelled;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.TraversalStarted;
 import io.convection.records.fact.Unanswered;
 import io.convection.simulator.random.graph.Part;
 import io.convection.simulator.random.world.World;
@@ -27,6 +32,11 @@ final class I4 extends Invariant {
     private static final Set<String> OF_OPERATIONS = Set.of("operation-failed", "timed-out", "cancelled");
 
     private final int attempts;
+    private final long ordinaryMs;
+    /** The time that the request last accepted asks for, that of the traversal, and when that began. */
+    private Optional<Accepted> accepted = Optional.empty();
+    private long timeMs;
+    private Instant began = Instant.EPOCH;
     private long ended;
     private long endedOf;
     /** The version whose operation of the present traversal failed, until its name has. */
@@ -35,6 +45,7 @@ final class I4 extends Invariant {
     I4(Settings settings) {
         super("I4");
         this.attempts = settings.getAttempts();
+        this.ordinaryMs = settings.getStackTimeoutMs();
     }
 
     @Override
@@ -57,10 +68,25 @@ final class I4 extends Invariant {
         switch (fact) {
             case Failed failed -> ended(failed.getVersion(), entry, ledger);
             case Unanswered unanswered -> ended(unanswered.getVersion(), entry, ledger);
+            case Accepted f -> accepted = Optional.of(f);
+            case TraversalStarted f -> started(f, entry);
+            case Cancelled f when f.getRequestId().isEmpty() ->
+                hold(!entry.getTime().isBefore(began.plusMillis(timeMs)),
+                        () -> "traversal " + ledger.traversal() + " had " + timeMs + " ms from " + began
+                                + ", and is over at " + entry.getTime());
             case NameFailed failed when OF_OPERATIONS.contains(failed.getCode()) -> failed(ledger);
             default -> {
             }
         }
+    }
+
+    private void started(TraversalStarted fact, JournalEntry entry) {
+        long asked = entry.getInput() instanceof StackChange change && change.getRequestId().equals(fact.getRequestId())
+                ? change.getTimeoutMs()
+                : accepted.filter(change -> change.getRequestId().equals(fact.getRequestId()))
+                        .map(Accepted::getTimeoutMs).orElse(0L);
+        timeMs = asked > 0 ? asked : ordinaryMs;
+        began = entry.getTime();
     }
 
     private void failed(Ledger ledger) {

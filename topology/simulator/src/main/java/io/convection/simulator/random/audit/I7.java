@@ -71,15 +71,17 @@ public final class I7 extends Invariant {
     /**
      * At rest again, after it was.
      *
+     * @param repeated
+     *            the entry whose input came once more
      * @param disturbed
      *            reality had been changed behind the engine's back: to look again may mend it
      */
-    public void after(World world, Ledger ledger, String repeated, boolean disturbed) {
+    public void after(World world, Ledger ledger, JournalEntry repeated, boolean disturbed) {
         Map<String, String> after = picture(world);
         hold(disturbed || before.equals(after),
-                () -> "after a repetition of " + repeated + ", " + before + " is " + after);
+                () -> "after a repetition of " + repeated.getInput() + ", " + before + " is " + after);
         hold(checked || standing == ledger.standing(),
-                () -> "after a repetition of " + repeated + ", " + standing + " is " + ledger.standing());
+                () -> "after a repetition of " + repeated.getInput() + ", " + standing + " is " + ledger.standing());
     }
 
     private static Map<String, String> picture(World world) {

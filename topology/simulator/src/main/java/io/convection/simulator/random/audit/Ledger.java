@@ -177,7 +177,7 @@ public final class Ledger {
                         .after(wanted);
         wanted.parts().forEach((name, part) -> {
             Part known = old.parts().get(name);
-            if (known == null || !known.definition().equals(part.definition())) {
+            if (known == null || !known.isSame(part)) {
                 touched.add(name);
             }
         });

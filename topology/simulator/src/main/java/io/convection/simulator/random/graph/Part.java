@@ -128,6 +128,13 @@ public final class Part {
         return literal.isPresent();
     }
 
+    /** Whether it is declared just like this. */
+    public boolean isSame(Part other) {
+        return name.equals(other.name) && make == other.make && policy.equals(other.policy)
+                && definition.getProperties().equals(other.definition.getProperties())
+                && definition.getDependsOn().equals(other.definition.getDependsOn());
+    }
+
     /** As it is sent. */
     public Definition definition() {
         return definition;

@@ -3,6 +3,7 @@ package io.convection.simulator.random.moves;
 /** A fault; it is called as its class. */
 abstract class Fault implements Kind {
 
+    private final String name = Names.dashed(getClass());
     private final int weight;
 
     Fault(int weight) {
@@ -11,7 +12,7 @@ abstract class Fault implements Kind {
 
     @Override
     public final String name() {
-        return Names.dashed(getClass());
+        return name;
     }
 
     @Override

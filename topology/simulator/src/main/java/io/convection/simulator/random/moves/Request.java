@@ -5,6 +5,7 @@ import java.util.Optional;
 /** A request that somebody makes; it is called as its class. */
 abstract class Request implements Kind {
 
+    private final String name = Names.dashed(getClass());
     private final int weight;
 
     Request(int weight) {
@@ -13,7 +14,7 @@ abstract class Request implements Kind {
 
     @Override
     public final String name() {
-        return Names.dashed(getClass());
+        return name;
     }
 
     @Override

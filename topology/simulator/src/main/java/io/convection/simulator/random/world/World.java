@@ -32,12 +32,13 @@ public final class World {
     /** The one stack. */
     public static final String STACK = "sim/s";
 
+    private static final Duration EVENTS = Duration.ofDays(30);
+
     /** So that work without end is found out. */
     private static final int MOST_INPUTS = 20_000;
 
     private final Prepared prepared;
     private final RowMemory rows;
-    private static final Duration EVENTS = Duration.ofDays(30);
 
     private final Engine engine;
     private final Reality reality = new Reality();
@@ -65,8 +66,18 @@ public final class World {
 
     /** Events are kept for 30 days on their topic: none comes again afterwards. */
     public boolean isKept(ResourceEvent event) {
-        return journal().stream().filter(entry -> event.equals(entry.getInput())).findFirst()
-                .filter(entry -> entry.getTime().plus(EVENTS).isAfter(now())).isPresent();
+        for (JournalEntry entry : journal) {
+            if (entry.getInput() instanceof ResourceEvent first && isSame(first, event)) {
+                return entry.getTime().plus(EVENTS).isAfter(now);
+            }
+        }
+        return false;
+    }
+
+    /** Whole records are compared only where the numbers that tell nearly all of them apart are the same. */
+    private static boolean isSame(ResourceEvent one, ResourceEvent other) {
+        return one.getVersion() == other.getVersion() && one.getOperation() == other.getOperation()
+                && one.getAttempt() == other.getAttempt() && one.getKind() == other.getKind() && one.equals(other);
     }
 
     // ---- the engine -----------------------------------------------------------------------------------------------------------------------------------
