@@ -91,7 +91,7 @@ public final class Core {
         Rows working = new Rows(rows, entry.getStack(), entry.getTime());
         try {
             apply(entry, working);
-        } catch (NoSuchElementException e) {
+        } catch (NoSuchElementException | IllegalStateException e) {
             throw new IllegalStateException("entry " + entry.getSequence() + " of " + entry.getStack() + ", from "
                     + entry.getSource().getTopic() + " at " + entry.getSource().getOffset()
                     + ", does not follow on these rows: an entry before it is missing, or it is not in its place", e);

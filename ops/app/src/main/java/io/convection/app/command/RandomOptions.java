@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 import io.convection.simulator.random.Plan;
-import io.convection.simulator.random.RandomRuns;
+import io.convection.simulator.random.RandomRuns.Stage;
 
 /** What is said of random histories. */
 public final class RandomOptions {
@@ -58,17 +58,18 @@ public final class RandomOptions {
         return random || explain != null;
     }
 
-    /** What they are like; a name that no fault has is a wrong call. */
-    Plan plan(CommandLine command) {
+    /** What they are like; a name that no fault has on that stage is a wrong call. */
+    Plan plan(CommandLine command, Stage stage) {
+        List<String> known = stage.faults();
         Set<String> on = new TreeSet<>();
         for (String word : faults) {
             if (word.equals(ALL)) {
-                on.addAll(RandomRuns.faults());
+                on.addAll(known);
             } else if (!word.equals(NONE)) {
                 String name = word.startsWith("-") ? word.substring(1) : word;
-                if (!RandomRuns.faults().contains(name)) {
+                if (!known.contains(name)) {
                     throw new ParameterException(command, "there is no fault `" + name + "`; there are all, none, "
-                            + String.join(", ", RandomRuns.faults()));
+                            + String.join(", ", known));
                 }
                 if (word.startsWith("-")) {
                     on.remove(name);

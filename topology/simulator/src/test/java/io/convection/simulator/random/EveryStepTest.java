@@ -3,6 +3,7 @@ package io.convection.simulator.random;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,11 @@ class EveryStepTest {
     @Test
     void aJudgementThatComesOutDifferentlyTheSecondTimeIsFound() {
         Simulation simulation = new Simulation(Plan.of(kind -> true).refolding(), new Core(new Rules() {
-            private boolean moody;
+            private final Random dice = new Random(1);
 
             @Override
             public boolean fits(Definition definition, Version version) {
-                moody = !moody;
-                return moody && super.fits(definition, version);
+                return dice.nextBoolean() && super.fits(definition, version);
             }
         }));
 
