@@ -1,8 +1,6 @@
 package io.convection.bench;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,9 @@ public final class CoreBench {
     /** Resources of a stack that is not measured. */
     private static final int WARM = 10_000;
     /** Definitions in one part of a change. */
-    private static final int PART = 1_000;
+    private static final int PART = 500;
+    /** The heap is looked at once in so many completions, less one. */
+    private static final long HEAP_LOOKS = 0xfff;
     /** As settings have it where nobody says otherwise. */
     static final int IN_FLIGHT = 1_000;
 
@@ -43,6 +43,7 @@ public final class CoreBench {
     private final Partition partition;
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private int request;
+    private long heapPeak;
 
     /**
      * @param maxInFlight
@@ -115,6 +116,9 @@ public final class CoreBench {
         began = System.nanoTime();
         while (partition.complete()) {
             completions++;
+            if ((completions & HEAP_LOOKS) == 0) {
+                lookAtHeap();
+            }
         }
         double elapsed = System.nanoTime() - began;
         double bytes = thread.getCurrentThreadAllocatedBytes() - allocated;
@@ -125,7 +129,7 @@ public final class CoreBench {
                 edges == 0 ? 0 : elapsed / edges, bytes / each, edges == 0 ? 0 : bytes / edges,
                 (partition.rows().reads() - reads) / each, (partition.rows().writes() - writes) / each,
                 (partition.journal().written() - journal) / each, stores() - stores, partition.journal().largest(),
-                heapMb(), partition.status());
+                heapPeak >> 20, partition.status());
     }
 
     private long stores() {
@@ -145,14 +149,13 @@ public final class CoreBench {
                 definitions.add(graph.definition(i, leaf));
             }
             partition.ask(change.setPart(part).setDefinitions(definitions).build());
+            lookAtHeap();
         }
     }
 
-    private static long heapMb() {
-        long peak = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            peak += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
-        }
-        return peak >> 20;
+    /** Looks at the heap; its peak is what was seen at any such moment. */
+    private void lookAtHeap() {
+        Runtime runtime = Runtime.getRuntime();
+        heapPeak = Math.max(heapPeak, runtime.totalMemory() - runtime.freeMemory());
     }
 }

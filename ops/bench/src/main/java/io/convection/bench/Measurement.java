@@ -36,7 +36,7 @@ package io.convection.bench;
  * @param largestEntry
  *            bytes of the largest journal entry so far
  * @param heapMb
- *            peak of the heap so far, in megabytes
+ *            most of the heap that was seen in use so far, in megabytes, garbage included
  * @param status
  *            of the stack afterwards; empty where it is gone
  */

@@ -107,4 +107,21 @@ class ProtectTest {
         assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
         assertThat(world.dispatched()).noneMatch(command -> command.startsWith("create B"));
     }
+
+    @Test
+    void isNotReplacedByAnOlderVersionEither() {
+        world.define(ChangeKind.CREATE, definition("B", World.TYPE, "{\"v\":1}", false),
+                definition("E", World.TYPE, "{\"b\":{\"get_resource\":\"B\"}}", false));
+        world.complete("B");
+        world.define(ChangeKind.UPDATE, definition("B", World.TYPE, "{\"v\":2}", false),
+                definition("E", World.TYPE, "{}", false));
+        world.replace("B");
+        world.complete("B");
+        world.define(ChangeKind.UPDATE, definition("B", World.TYPE, "{\"v\":2}", true),
+                definition("E", World.TYPE, "{}", false));
+        world.define(ChangeKind.UPDATE, definition("B", World.TYPE, "{\"v\":1}", true),
+                definition("E", World.TYPE, "{}", false));
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        assertThat(world.dispatched()).noneMatch(command -> command.startsWith("delete B"));
+    }
 }

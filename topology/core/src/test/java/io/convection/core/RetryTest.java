@@ -155,4 +155,17 @@ class RetryTest {
         patient.settle();
         assertThat(patient.status()).contains(StackStatus.CREATE_COMPLETE);
     }
+
+    @Test
+    void doesNotTrustWhatIsRefusedAfterAnAttemptThatFailed() {
+        world.create(World.hot("A: {type: 'Test::Resource', properties: {a: 1}}\n"));
+        world.settle();
+        world.update(World.hot("A: {type: 'Test::Resource', properties: {a: 2}}\n"));
+        world.transiently("A", "busy");
+        world.advance(Duration.ofSeconds(1));
+        world.replace("A");
+        world.rollback();
+        world.fail("A", "no");
+        assertThat(world.inFlight()).contains("update A#1");
+    }
 }

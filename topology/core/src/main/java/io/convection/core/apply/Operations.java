@@ -200,8 +200,10 @@ final class Operations {
         }
     }
 
+    /** Nothing was changed by an attempt that was refused; an earlier one that failed may have changed something. */
     static void apply(ReplacementNeeded fact, Rows rows) {
         Version version = ended(fact.getResource(), fact.getVersion(), rows);
+        version.tainted |= version.attempt > 1;
         version.status = version.tainted ? ResourceStatus.UPDATE_FAILED : ResourceStatus.UPDATE_COMPLETE;
         version.nextProperties = Optional.empty();
         version.replaceFor = Optional.of(fact.getPropertiesHash());

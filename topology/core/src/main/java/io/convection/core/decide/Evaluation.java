@@ -108,6 +108,9 @@ final class Evaluation {
         }
         Optional<Version> exact = choose(node, version -> rules.fitsExactly(definition, version, properties));
         if (exact.isPresent()) {
+            if (isGuarded(node, definition, exact)) {
+                return;
+            }
             takeBack(node, exact.get());
             settle(node, exact.get(), requires(node), definition.getDeletionPolicy(), true);
         } else {
@@ -119,14 +122,26 @@ final class Evaluation {
         Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
         Optional<Version> updated = choose(node, version -> rules.fits(definition, version)
                 && canUpdate(version, identity, properties));
+        if (isGuarded(node, definition, updated)) {
+            return;
+        }
         if (updated.isPresent()) {
             update(node, definition, properties, updated.get());
-        } else if (current(node).filter(version -> rules.isProtected(definition, version)).isPresent()) {
-            fail(node, Code.PROTECTED, "resources." + node.key, node.currentId()
-                    + " is protected, and would have to be replaced; take `protect` away first");
         } else {
             create(node, definition, properties, identity);
         }
+    }
+
+    /** The current version is protected: no other takes its place, be it a new one or one that is taken back. */
+    private boolean isGuarded(Node node, Definition definition, Optional<Version> next) {
+        boolean stays = next.filter(version -> version.id.number() == node.current).isPresent();
+        boolean guarded = !stays
+                && current(node).filter(version -> rules.isProtected(definition, version)).isPresent();
+        if (guarded) {
+            fail(node, Code.PROTECTED, "resources." + node.key, node.currentId()
+                    + " is protected, and would have to be replaced; take `protect` away first");
+        }
+        return guarded;
     }
 
     /** Not where the plugin has said that it can't, and never across identities. */

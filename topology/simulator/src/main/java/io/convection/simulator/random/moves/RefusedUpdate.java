@@ -3,7 +3,6 @@ package io.convection.simulator.random.moves;
 import java.util.List;
 import java.util.Optional;
 
-import io.convection.records.CommandAction;
 import io.convection.records.EventKind;
 import io.convection.simulator.random.world.World;
 
@@ -25,7 +24,7 @@ final class RefusedUpdate extends Fault {
         @Override
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
-                if (one.command().getAction() == CommandAction.UPDATE) {
+                if (play.world().mayRefuse(one)) {
                     play.world().fail(one);
                     play.deliver(World.event(one, EventKind.NEEDS_REPLACEMENT).setReason("not in place")
                             .setProperties(List.of("v")).build());
@@ -38,7 +37,7 @@ final class RefusedUpdate extends Fault {
         @Override
         public void tell(Play play, Teller teller) {
             play.find(target).ifPresent(one -> {
-                if (one.command().getAction() == CommandAction.UPDATE) {
+                if (play.world().mayRefuse(one)) {
                     teller.step(one, "replace: [%s]");
                 } else {
                     teller.finishes(one);

@@ -31,6 +31,8 @@ public final class Reality {
     private final Map<String, Thing> things = new LinkedHashMap<>();
     private final Map<String, Done> done = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
+    /** The last attempt of each operation that did anything. */
+    private final Map<String, Integer> touched = new HashMap<>();
     private int made;
     private boolean disturbed;
 
@@ -57,6 +59,7 @@ public final class Reality {
         if (!id.isEmpty()) {
             newest.put(id, order);
         }
+        touched.put(operation, command.getAttempt());
         Answer answer = switch (command.getAction()) {
             case CREATE -> create(command, make, id, operation);
             case UPDATE -> update(command, make, id, operation);
@@ -155,6 +158,7 @@ public final class Reality {
         if (done.containsKey(operation) || isOld(version, order) || isOld(id, order)) {
             return;
         }
+        touched.put(operation, command.getAttempt());
         switch (command.getAction()) {
             case CREATE -> {
                 create(command, make, id, operation);
@@ -169,6 +173,11 @@ public final class Reality {
             case DELETE -> delete(command, id);
             case OBSERVE, ASK, UNKNOWN -> throw new IllegalArgumentException("no operation: " + command.getAction());
         }
+    }
+
+    /** Whether this very attempt was done, or half done, before: then it can't be refused any more. */
+    boolean isTouched(ConvergeCommand command, String operation) {
+        return touched.getOrDefault(operation, 0) == command.getAttempt();
     }
 
     /** Whether a command is an update that can't be made in place. */

@@ -278,6 +278,11 @@ public final class World {
         }
     }
 
+    /** Whether an executor may say of it that it can't be done in place: it is an update, and no earlier delivery of the same attempt has done anything. */
+    public boolean mayRefuse(Held one) {
+        return one.command().getAction() == CommandAction.UPDATE && !reality.isTouched(one.command(), one.operation());
+    }
+
     /** The first so many of those held are now the last. */
     public void rotate(int some) {
         if (!held.isEmpty()) {
