@@ -27,7 +27,6 @@ import io.convection.core.Decision;
 import io.convection.core.Input;
 import io.convection.core.MemoryRows;
 import io.convection.core.Table;
-import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
