@@ -27,7 +27,7 @@ final class I5 extends Invariant {
 
     /** A version whose create ended without outcome stands for what that may have made. */
     private static boolean isSuspected(Thing thing, Ledger ledger) {
-        return ledger.versions().stream()
-                .anyMatch(version -> thing.madeBy().equals(ledger.uid() + "/" + version.id() + "/1"));
+        return ledger.versions().stream().anyMatch(version -> thing.madeBy().equals(version.madeBy)
+                || thing.madeBy().equals(ledger.uid() + "/" + version.id() + "/1"));
     }
 }

@@ -233,6 +233,7 @@ public final class Ledger {
         } else {
             SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
             version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
+            version.madeBy = fact.getMadeBy();
             versions.put(fact.getVersion(), version);
         }
     }

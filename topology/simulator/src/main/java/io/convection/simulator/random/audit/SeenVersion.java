@@ -17,6 +17,8 @@ public final class SeenVersion {
     public final String type;
     /** The physical id, once reported. */
     Optional<String> physicalId = Optional.empty();
+    /** Of one that was found: the operation that made it, or may have. */
+    String madeBy = "";
     /** What it was built on. */
     List<String> requires = List.of();
     /** The last operation, and the attempt of it. */
