@@ -187,6 +187,7 @@ public final class Ledger {
     private void dispatched(Dispatched fact) {
         SeenVersion version = versions.computeIfAbsent(fact.getVersion(),
                 number -> new SeenVersion(fact.getResource(), number, fact.getType()));
+        version.identity = fact.getAction() == CommandAction.CREATE ? fact.getIdentity() : version.identity;
         version.operation = fact.getOperation();
         version.attempt = fact.getAttempt();
         version.action = Optional.of(fact.getAction());

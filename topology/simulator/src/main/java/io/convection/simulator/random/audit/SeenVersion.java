@@ -15,6 +15,8 @@ public final class SeenVersion {
     public final long number;
     /** Its type. */
     public final String type;
+    /** What its identity properties say. */
+    Optional<String> identity = Optional.empty();
     /** The physical id, once reported. */
     Optional<String> physicalId = Optional.empty();
     /** Of one that was found: the operation that made it, or may have. */
