@@ -49,6 +49,15 @@ class SimulateTest {
         assertThat(call.status()).isEqualTo(Exit.FAILED);
     }
 
+    @Test
+    void randomHistoriesArePlayedOnTheTopologyToo() {
+        Call core = Call.of("simulate", "--random", "--runs", "3", "--seed", "1", "--every-step");
+        Call topology = Call.of("simulate", "--random", "--runs", "3", "--seed", "1", "--backend", "topology");
+
+        assertThat(core.lines()).singleElement().asString().startsWith("3 runs, 0 violations, ");
+        assertThat(topology.lines()).singleElement().asString().startsWith("3 runs, 0 violations, ");
+    }
+
     private Call simulate(String story, String backends) throws IOException {
         Path file = Files.writeString(folder.resolve("story.yaml"), story);
         return Call.of("simulate", file.toString(), "--backend", backends);

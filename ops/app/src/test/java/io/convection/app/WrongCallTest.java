@@ -55,6 +55,9 @@ class WrongCallTest {
             simulate no/such.yaml                   | there is no file no/such.yaml
             simulate pom.xml --backend moon         | there is no backend `moon`; there are core
             simulate                                | name scenario files, or say --random
+            simulate --random --backend kafka       | random histories are played on one backend, core or topology
+            simulate --random --faults moon         | there is no fault `moon`; there are all, none, abort
+            simulate --random --faults abort --backend topology | there is no fault `abort`; there are all, none, clock-back
             """)
     void isToldWithStatus2(String call, String sentence) {
         Call result = Call.of(call.split(" +"));

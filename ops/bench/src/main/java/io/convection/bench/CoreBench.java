@@ -34,19 +34,26 @@ public final class CoreBench {
     private static final int PART = 500;
     /** The heap is looked at once in so many completions, less one. */
     private static final long HEAP_LOOKS = 0xfff;
+    /** As settings have it where nobody says otherwise. */
+    static final int IN_FLIGHT = 1_000;
 
     private final Graph graph;
     private final Shape shape;
     private final int resources;
-    private final Partition partition = new Partition();
+    private final Partition partition;
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private int request;
     private long heapPeak;
 
-    private CoreBench(Shape shape, int resources) {
+    /**
+     * @param maxInFlight
+     *            operations that the stack may have in flight; what is ready beyond them waits in rows
+     */
+    CoreBench(Shape shape, int resources, int maxInFlight) {
         this.shape = shape;
         this.resources = resources;
         this.graph = new Graph(shape, resources);
+        this.partition = new Partition(maxInFlight);
     }
 
     /** The shapes that there are, as people write them. */
@@ -76,9 +83,9 @@ public final class CoreBench {
             Consumer<Measurement> results) {
         Shape graph = Shape.valueOf(shape.toUpperCase(Locale.ROOT).replace('-', '_'));
         for (int i = 0; i < warmUps; i++) {
-            new CoreBench(graph, Math.min(resources, WARM)).measure(Operation.CREATE);
+            new CoreBench(graph, Math.min(resources, WARM), IN_FLIGHT).measure(Operation.CREATE);
         }
-        CoreBench bench = new CoreBench(graph, resources);
+        CoreBench bench = new CoreBench(graph, resources, IN_FLIGHT);
         for (Operation operation : Operation.values()) {
             if (wanted.stream().anyMatch(one -> operation.compareTo(one) <= 0)) {
                 Measurement measurement = bench.measure(operation);
@@ -89,7 +96,8 @@ public final class CoreBench {
         }
     }
 
-    private Measurement measure(Operation operation) {
+    /** Does one operation and answers all its commands; those before it in their order must have been done. */
+    Measurement measure(Operation operation) {
         long stores = stores();
         long began = System.nanoTime();
         switch (operation) {

@@ -40,8 +40,13 @@ final class Partition {
     private long inputs;
     private long physical;
 
-    Partition() {
-        decide("settings", Settings.newBuilder().setMaxResources(10_000_000).setMaxDependencies(10_000_000).build());
+    /**
+     * @param maxInFlight
+     *            operations that one stack may have in flight
+     */
+    Partition(int maxInFlight) {
+        decide("settings", Settings.newBuilder().setMaxResources(10_000_000).setMaxDependencies(10_000_000)
+                .setMaxInFlight(maxInFlight).build());
         decide("resource-types",
                 ResourceType.newBuilder().setName(TYPE).setAnyProperty(true).setAnyAttribute(true).build());
     }

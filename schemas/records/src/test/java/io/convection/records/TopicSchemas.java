@@ -38,7 +38,8 @@ final class TopicSchemas {
         return found.values();
     }
 
-    private static List<Schema> parts(Schema schema) {
+    /** What a schema is made of, one step down. */
+    static List<Schema> parts(Schema schema) {
         return switch (schema.getType()) {
             case RECORD -> schema.getFields().stream().map(Schema.Field::schema).toList();
             case ARRAY -> List.of(schema.getElementType());

@@ -2,6 +2,7 @@ package io.convection.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 import org.apache.avro.specific.SpecificRecord;
@@ -80,9 +81,28 @@ public final class Core {
         return Agenda.next(rows);
     }
 
-    /** Brings rows from before an entry to after it. */
+    /**
+     * Brings rows from before an entry to after it.
+     *
+     * @throws IllegalStateException
+     *             if the entry speaks of something that the rows don't have: one before it is missing, or it is not in its place. The rows stay as they are
+     */
     public void apply(JournalEntry entry, RowStore rows) {
         Rows working = new Rows(rows, entry.getStack(), entry.getTime());
+        try {
+            apply(entry, working);
+        } catch (NoSuchElementException | IllegalStateException e) {
+            throw new IllegalStateException("entry " + entry.getSequence() + " of " + entry.getStack() + ", from "
+                    + entry.getSource().getTopic() + " at " + entry.getSource().getOffset()
+                    + ", does not follow on these rows: an entry before it is missing, or it is not in its place", e);
+        }
+        for (Write write : working.writes()) {
+            write.row().ifPresentOrElse(row -> rows.put(write.table(), write.key(), row),
+                    () -> rows.delete(write.table(), write.key()));
+        }
+    }
+
+    private static void apply(JournalEntry entry, Rows working) {
         Input input = new Input(entry.getSource(), (SpecificRecord) entry.getInput());
         for (Object fact : entry.getFacts()) {
             input = Applier.inputOf((Fact) fact, input, working);
@@ -90,9 +110,5 @@ public final class Core {
             working.passSignals(signal -> {});
         }
         Applier.close(working);
-        for (Write write : working.writes()) {
-            write.row().ifPresentOrElse(row -> rows.put(write.table(), write.key(), row),
-                    () -> rows.delete(write.table(), write.key()));
-        }
     }
 }

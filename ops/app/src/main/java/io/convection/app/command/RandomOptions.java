@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 import io.convection.simulator.random.Plan;
-import io.convection.simulator.random.RandomRuns;
+import io.convection.simulator.random.RandomRuns.Stage;
 
 /** What is said of random histories. */
 public final class RandomOptions {
@@ -44,7 +44,11 @@ public final class RandomOptions {
             description = "Fail also if a kind of fault, request, fact or transition was never seen.")
     boolean coverage;
 
-    @Option(names = "--explain", paramLabel = "SEED", order = 26,
+    @Option(names = "--every-step", order = 26,
+            description = "After every step of every history, decide it again and fold the journal: both must give what is stored (I6). Takes about twice as long.")
+    boolean everyStep;
+
+    @Option(names = "--explain", paramLabel = "SEED", order = 27,
             description = "Tell the history of one seed: each move, and the journal beside it.")
     Long explain;
     // @formatter:on
@@ -54,17 +58,18 @@ public final class RandomOptions {
         return random || explain != null;
     }
 
-    /** What they are like; a name that no fault has is a wrong call. */
-    Plan plan(CommandLine command) {
+    /** What they are like; a name that no fault has on that stage is a wrong call. */
+    Plan plan(CommandLine command, Stage stage) {
+        List<String> known = stage.faults();
         Set<String> on = new TreeSet<>();
         for (String word : faults) {
             if (word.equals(ALL)) {
-                on.addAll(RandomRuns.faults());
+                on.addAll(known);
             } else if (!word.equals(NONE)) {
                 String name = word.startsWith("-") ? word.substring(1) : word;
-                if (!RandomRuns.faults().contains(name)) {
+                if (!known.contains(name)) {
                     throw new ParameterException(command, "there is no fault `" + name + "`; there are all, none, "
-                            + String.join(", ", RandomRuns.faults()));
+                            + String.join(", ", known));
                 }
                 if (word.startsWith("-")) {
                     on.remove(name);
@@ -76,8 +81,9 @@ public final class RandomOptions {
         if (runs < 1 || Optional.ofNullable(resources).filter(number -> number < 1).isPresent()) {
             throw new ParameterException(command, "--runs and --resources are 1 or more");
         }
-        return resources == null
+        Plan plan = resources == null
                 ? Plan.of(kind -> on.contains(kind.name()))
                 : Plan.of(kind -> on.contains(kind.name()), resources);
+        return everyStep ? plan.refolding() : plan;
     }
 }

@@ -27,9 +27,9 @@ final class RandomSimulation {
     private final PrintStream out;
     private final PrintStream err;
 
-    RandomSimulation(RandomOptions options, Plan plan, PrintStream out, PrintStream err) {
+    RandomSimulation(RandomOptions options, Plan plan, RandomRuns.Stage stage, PrintStream out, PrintStream err) {
         this.options = options;
-        this.runs = new RandomRuns(plan, System::nanoTime, out, this::write);
+        this.runs = new RandomRuns(plan, stage, System::nanoTime, out, this::write);
         this.out = out;
         this.err = err;
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 import io.convection.app.Exit;
 import io.convection.app.text.LineStream;
+import io.convection.simulator.random.RandomRuns;
 
 /** Plays scenario files, or random histories. */
 // @formatter:off
@@ -28,6 +29,7 @@ import io.convection.app.text.LineStream;
         footer = {"  convection simulate scenarios/update-replace.yaml",
                 "  convection simulate scenarios/*.yaml --backend core,topology,kafka",
                 "  convection simulate --random --runs 100000 --seed 1 --faults all",
+                "  convection simulate --random --backend topology --runs 1000",
                 "  convection simulate --explain 42"})
 // @formatter:on
 public final class SimulateCommand implements Callable<Integer> {
@@ -59,11 +61,21 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         PrintStream out = stream(spec.commandLine().getOut());
         if (random.asked()) {
-            RandomSimulation simulation = new RandomSimulation(random, random.plan(spec.commandLine()), out,
-                    stream(spec.commandLine().getErr()));
+            RandomRuns.Stage stage = randomStage();
+            RandomSimulation simulation = new RandomSimulation(random, random.plan(spec.commandLine(), stage), stage,
+                    out, stream(spec.commandLine().getErr()));
             return simulation.run() ? Exit.DONE : Exit.FAILED;
         }
         return files(out);
+    }
+
+    private RandomRuns.Stage randomStage() {
+        return switch (String.join(",", backends)) {
+            case "core" -> RandomRuns.Stage.CORE;
+            case "topology" -> RandomRuns.Stage.TOPOLOGY;
+            default -> throw new ParameterException(spec.commandLine(),
+                    "random histories are played on one backend, core or topology");
+        };
     }
 
     private static PrintStream stream(PrintWriter writer) {

@@ -10,7 +10,10 @@ import io.convection.records.Settings;
 import io.convection.records.Source;
 import io.convection.records.fact.*;
 
-/** Brings the rows of a stack from before a fact to after it. */
+/**
+ * Brings the rows of a stack from before a fact to after it. Every fact has an applier: the family is sealed and the switch has no {@code default}, so that a new
+ * fact without one doesn't compile.
+ */
 public final class Applier {
 
     private Applier() {}

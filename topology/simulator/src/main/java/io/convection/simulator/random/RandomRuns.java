@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import io.convection.simulator.random.audit.Tally;
 import io.convection.simulator.random.moves.Kind;
 import io.convection.simulator.random.moves.Kinds;
+import io.convection.simulator.random.world.TopologyHost;
 
 /** Many random histories, one seed after the other, and what came of them. */
 public final class RandomRuns {
@@ -27,16 +28,37 @@ public final class RandomRuns {
     private final BiConsumer<String, String> files;
     private final List<Long> violated = new ArrayList<>();
 
+    /** Where histories can be played. */
+    public enum Stage {
+        /** On the core, behind a log that fails in every way. */
+        CORE,
+        /** On the topology, under Kafka's test driver; after every step the core is asked, too. */
+        TOPOLOGY;
+
+        /** The names of all faults that it can show, in order of name. */
+        public List<String> faults() {
+            return Kinds.FAULTS.stream().map(Kind::name)
+                    .filter(name -> this == CORE || !TopologyHost.UNSHOWN.contains(name)).sorted().toList();
+        }
+
+        private Simulation simulation(Plan plan) {
+            return this == CORE ? new Simulation(plan) : new Simulation(plan, TopologyHost::new);
+        }
+    }
+
     /**
+     * @param stage
+     *            where they are played; the plan's faults must be such as it can show
      * @param nanos
      *            a clock for figures and limits; nothing that happens in a history depends on it
      * @param files
      *            takes the name and text of scenario files, each of which tells a violation
      */
-    public RandomRuns(Plan plan, LongSupplier nanos, PrintStream out, BiConsumer<String, String> files) {
+    public RandomRuns(Plan plan, Stage stage, LongSupplier nanos, PrintStream out,
+            BiConsumer<String, String> files) {
         this.files = files;
         this.plan = plan;
-        this.simulation = new Simulation(plan);
+        this.simulation = stage.simulation(plan);
         this.nanos = nanos;
         this.out = out;
     }
@@ -79,11 +101,6 @@ public final class RandomRuns {
                 "%d runs, %d violations, %.0f runs/s; per run %.1f changes, %.1f inputs, %.1f faults, %.1f facts", runs,
                 violated.size(), runs * 1e9 / Math.max(1, elapsed), tally.changes() / each, tally.inputs() / each,
                 tally.faults() / each, tally.facts() / each);
-    }
-
-    /** The names of all faults, in order of name. */
-    public static List<String> faults() {
-        return Kinds.FAULTS.stream().map(Kind::name).sorted().toList();
     }
 
     /** What of the plan's faults, of requests and of facts was never seen; empty where all was. */

@@ -21,6 +21,7 @@ import io.convection.simulator.random.moves.Kinds;
 import io.convection.simulator.random.moves.Listener;
 import io.convection.simulator.random.moves.Move;
 import io.convection.simulator.random.moves.Play;
+import io.convection.simulator.random.world.Host;
 import io.convection.simulator.random.world.Prepared;
 
 /** Runs random histories, one per seed. */
@@ -47,12 +48,17 @@ public final class Simulation {
 
     /** Runs of the present rules. */
     public Simulation(Plan plan) {
-        this(plan, Prepared::of);
+        this(plan, settings -> Prepared.of(settings));
     }
 
     /** Runs of other rules. */
     public Simulation(Plan plan, Core core) {
         this(plan, settings -> Prepared.of(core, settings));
+    }
+
+    /** Runs of the present rules on another host. */
+    public Simulation(Plan plan, Host.Maker host) {
+        this(plan, settings -> Prepared.of(settings).on(host));
     }
 
     private Simulation(Plan plan, Function<Settings, Prepared> begin) {
@@ -97,6 +103,7 @@ public final class Simulation {
             }
             end(seed, play);
         });
+        play.world().close();
         return new Outcome(new History(seed, begin, plan.everyStep(), moves), play, failure);
     }
 
@@ -108,6 +115,7 @@ public final class Simulation {
             history.moves().forEach(play::make);
             end(history.seed(), play);
         });
+        play.world().close();
         return new Outcome(history, play, failure);
     }
 

@@ -68,6 +68,7 @@ public final class Auditor implements Witness {
         for (Invariant invariant : invariants) {
             invariant.atRest(world, ledger);
         }
+        everyStep.ifPresent(i6 -> i6.same(world.rows()));
     }
 
     /** What the facts say. */

@@ -16,27 +16,27 @@ import io.convection.records.StackChange;
  * The engine as its host runs it: reads the two topics, decides, and commits rows, commands, journal and offsets as one, or nothing of it. Each instance has an
  * epoch; one that was superseded can't commit.
  */
-final class Engine {
+final class Engine implements Host {
 
     private final Core core;
     private final RowMemory rows;
-    private final Topic changes;
-    private final Topic events;
+    private final Topic changes = new Topic("stack-changes");
+    private final Topic events = new Topic("resource-events");
     private int turn;
 
-    Engine(Core core, RowMemory rows, Topic changes, Topic events) {
-        this.core = core;
+    Engine(Prepared prepared, RowMemory rows) {
+        this.core = prepared.core();
         this.rows = rows;
-        this.changes = changes;
-        this.events = events;
     }
 
-    boolean hasInput() {
+    @Override
+    public boolean hasInput() {
         return changes.hasNext() || events.hasNext();
     }
 
     /** One transaction: decides up to so many inputs. What it wrote can be taken back until {@link #commit}. */
-    List<Decision> decide(int most, Instant now) {
+    @Override
+    public List<Decision> decide(int most, Instant now) {
         List<Decision> decisions = new ArrayList<>(most);
         rows.begin();
         while (decisions.size() < most && hasInput()) {
@@ -62,11 +62,13 @@ final class Engine {
     }
 
     /** The topics take turns the other way round: no order holds between partitions. */
-    void shift() {
+    @Override
+    public void shift() {
         turn++;
     }
 
-    void commit() {
+    @Override
+    public void commit() {
         rows.commit();
         changes.commit();
         events.commit();
@@ -75,27 +77,39 @@ final class Engine {
     }
 
     /** As after a crash or an abort: what is committed stands, nothing else. */
-    void abort() {
+    @Override
+    public void abort() {
         rows.abort();
         changes.abort();
         events.abort();
         held.clear();
     }
 
-    void send(StackChange change) {
+    @Override
+    public void send(StackChange change) {
         changes.append(change);
     }
 
-    void send(ResourceEvent event) {
+    @Override
+    public void send(ResourceEvent event) {
         events.append(event);
     }
 
     /** What the timers of the rows say to the engine itself. */
-    List<ResourceEvent> due(Instant now) {
-        return core.due(rows, now, 10);
+    @Override
+    public boolean ring(Instant now) {
+        List<ResourceEvent> due = core.due(rows, now, 10);
+        due.forEach(this::send);
+        return !due.isEmpty();
     }
 
-    Optional<Instant> nextDue() {
+    @Override
+    public Optional<Instant> nextDue() {
         return core.nextDue(rows);
+    }
+
+    @Override
+    public void close() {
+        // nothing but memory
     }
 }

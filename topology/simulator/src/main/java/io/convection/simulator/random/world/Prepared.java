@@ -24,9 +24,11 @@ import io.convection.records.Source;
  *            to be copied
  * @param journal
  *            the entries that made them
+ * @param host
+ *            what runs the engine
  */
 public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, RowMemory rows,
-        List<JournalEntry> journal) {
+        List<JournalEntry> journal, Host.Maker host) {
 
     /** When every history begins. */
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
@@ -42,6 +44,11 @@ public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, Ro
         return of(core, Optional.empty(), settings);
     }
 
+    /** The same with another host. */
+    public Prepared on(Host.Maker other) {
+        return new Prepared(core, ailing, settings, rows, journal, other);
+    }
+
     private static Prepared of(Core core, Optional<Ailing> ailing, Settings settings) {
         RowMemory rows = new RowMemory();
         List<JournalEntry> journal = new ArrayList<>();
@@ -50,7 +57,7 @@ public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, Ro
         for (ResourceType type : Types.all()) {
             learn(core, rows, journal, new Source("resource-types", World.PARTITION, offset++), type);
         }
-        return new Prepared(core, ailing, settings, rows, List.copyOf(journal));
+        return new Prepared(core, ailing, settings, rows, List.copyOf(journal), Engine::new);
     }
 
     private static void learn(Core core, RowMemory rows, List<JournalEntry> journal, Source source,

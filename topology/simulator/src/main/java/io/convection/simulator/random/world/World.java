@@ -40,7 +40,7 @@ public final class World {
     private final Prepared prepared;
     private final RowMemory rows;
 
-    private final Engine engine;
+    private final Host engine;
     private final Reality reality = new Reality();
     private final Witness witness;
     private final List<JournalEntry> journal = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class World {
         prepared.ailing().ifPresent(Ailing::heal);
         this.prepared = prepared;
         this.rows = new RowMemory(prepared.rows());
-        this.engine = new Engine(prepared.core(), rows, new Topic("stack-changes"), new Topic("resource-events"));
+        this.engine = prepared.host().of(prepared, rows);
         this.witness = witness;
     }
 
@@ -95,7 +95,7 @@ public final class World {
                     throw new IllegalStateException("I4: the engine finds no end, after " + inputs + " inputs");
                 }
             }
-        } while (ring());
+        } while (engine.ring(now));
     }
 
     private int transaction() {
@@ -125,13 +125,6 @@ public final class World {
                 cancel(control);
             }
         }
-    }
-
-    /** Sends to the engine what its timers say; false where none is due. */
-    private boolean ring() {
-        List<ResourceEvent> due = engine.due(now);
-        due.forEach(engine::send);
-        return !due.isEmpty();
     }
 
     /** Whoever holds the operation ends it: nobody knows what it did. */
@@ -177,6 +170,11 @@ public final class World {
         engine.abort();
         engine.shift();
         pump();
+    }
+
+    /** The history is over: nothing is sent or decided any more, but all can be looked at. */
+    public void close() {
+        engine.close();
     }
 
     /** Whether the engine is stopped. */
