@@ -5,15 +5,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.ChangeKind;
+import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.Definition;
 import io.convection.records.EventKind;
 import io.convection.records.StackStatus;
+import io.convection.records.fact.Gone;
 import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.RemnantOpened;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** I5: nothing physical is ever forgotten. */
 class OrphanTest {
@@ -52,6 +55,29 @@ class OrphanTest {
         world.settle();
         assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
         assertThat(world.view().resources()).hasSize(1);
+    }
+
+    /** What was deleted without its id is there still, though that is said twice. */
+    @Test
+    void deletesAgainWhatWasDeletedBeforeItsIdWasKnownThoughThatIsToldTwice() {
+        world.define(ChangeKind.CREATE,
+                Definition.newBuilder().setName("A").setType(World.TYPE).setAttempts(1).build(),
+                Definition.newBuilder().setName("B").setType(World.TYPE).build());
+        ConvergeCommand create = world.heldOn("A");
+        world.unknown("A");
+        world.complete("B");
+        world.update(World.of("B: properties: {v: 2}"));
+        ConvergeCommand delete = world.heldOn("A");
+        assertThat(delete.getAction()).isEqualTo(CommandAction.DELETE);
+        world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("p-late").build());
+        world.fail("B", "bad luck");
+        world.complete("A");
+        world.tell(world.answer(delete, EventKind.COMPLETED).build());
+        assertThat(world.facts(Gone.class)).isEmpty();
+        world.ask(world.change(ChangeKind.RETRY).build());
+        assertThat(world.heldOn("A").getPhysicalId()).contains("p-late");
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
     }
 
     @Test
@@ -107,6 +133,17 @@ class OrphanTest {
         world.tell(world.answer(create, EventKind.COMPLETED).setPhysicalId("elsewhere").build());
         assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion).containsExactly(0L);
         assertThat(world.inFlight()).isEmpty();
+    }
+
+    /** Two executors had it: one says that it failed, the other doesn't know what it did. */
+    @Test
+    void reportsWhatMayHaveBeenMadeUnderAnIdentityThatMayBeSomebodyElses() {
+        world.create(World.hot("A: {type: 'Test::File', properties: {path: x}}\n"));
+        ConvergeCommand create = world.heldOn("A");
+        world.fail("A", "no");
+        world.tell(world.answer(create, EventKind.FAILED).setReason("timed out").setOutcomeUnknown(true).build());
+        assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion, OrphanFound::getMadeBy)
+                .containsExactly(tuple(0L, create.getUid() + "/A#1/1"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.convection.core;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -7,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import io.convection.records.ChangeKind;
 import io.convection.records.Definition;
 import io.convection.records.JournalEntry;
+import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.PreviewEnded;
 import io.convection.records.fact.Previewed;
 import io.convection.records.fact.Rejected;
+import io.convection.records.fact.Retries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +116,7 @@ class PreviewTest {
 
     @Test
     void followsLongChainsInSteps() {
-        World small = new World(io.convection.records.Settings.newBuilder().setStepsPerInput(3).build());
+        World small = new World(Settings.newBuilder().setStepsPerInput(3).build());
         StringBuilder text = new StringBuilder("R0: {type: 'Test::Resource', properties: {v: 1}}\n");
         for (int i = 1; i < 40; i++) {
             text.append("R").append(i).append(": {type: 'Test::Resource', properties: {v: {get_attr: [R").append(i - 1)
@@ -126,5 +129,32 @@ class PreviewTest {
         assertThat(small.facts(Previewed.class).stream().mapToLong(fact -> fact.getLines().size()).sum()).isEqualTo(40);
         assertThat(small.facts(PreviewEnded.class)).extracting(PreviewEnded::getUnchanged).containsExactly(0L);
         assertThat(small.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    /** A stack with A in flight, and a preview of which the first of several inputs is decided. */
+    private static World halfWayThroughAPreview() {
+        World slow = new World(Settings.newBuilder().setStepsPerInput(1).build());
+        slow.create(World.of("A"));
+        slow.decide("stack-changes", slow.change(ChangeKind.PREVIEW).setPreview(ChangeKind.UPDATE)
+                .setTemplate(World.of("A", "B", "C", "D")).build());
+        assertThat(slow.facts(PreviewEnded.class)).isEmpty();
+        return slow;
+    }
+
+    @Test
+    void letsWhatFailsMeanwhileBeTriedAgain() {
+        World slow = halfWayThroughAPreview();
+        assertThat(World.facts(slow.transiently("A", "busy"), Retries.class)).hasSize(1);
+        slow.advance(Duration.ofMinutes(1)).settle();
+        assertThat(slow.facts(PreviewEnded.class)).hasSize(1);
+        assertThat(slow.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void letsWhatFailsForGoodMeanwhileFailItsTraversal() {
+        World slow = halfWayThroughAPreview();
+        slow.fail("A", "quota exceeded");
+        assertThat(slow.facts(PreviewEnded.class)).hasSize(1);
+        assertThat(slow.status()).contains(StackStatus.CREATE_FAILED);
     }
 }

@@ -5,8 +5,10 @@ import org.junit.jupiter.api.Test;
 import io.convection.core.decide.Rules;
 import io.convection.core.state.Node;
 import io.convection.records.ChangeKind;
+import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Parked;
+import io.convection.records.fact.Postponed;
 import io.convection.records.fact.Quarantined;
 import io.convection.records.fact.Rejected;
 import io.convection.records.fact.Released;
@@ -19,7 +21,7 @@ class QuarantineTest {
 
     private boolean broken;
 
-    private final World world = new World(new Core(new Rules() {
+    private final Rules rules = new Rules() {
         @Override
         public boolean mayEvaluate(Node node) {
             if (broken && node.key.equals("B")) {
@@ -27,7 +29,9 @@ class QuarantineTest {
             }
             return super.mayEvaluate(node);
         }
-    }));
+    };
+
+    private final World world = new World(new Core(rules));
 
     @Test
     void leavesTheStackAsItWasAndParksWhatComes() {
@@ -113,5 +117,22 @@ class QuarantineTest {
         world.tell(io.convection.records.ResourceEvent.newBuilder().setStack(World.STACK)
                 .setKind(io.convection.records.EventKind.TIMER_DUE).build());
         assertThat(world.facts(Parked.class)).hasSize(parked);
+    }
+
+    /** The second change waits in rows for its turn, under the place where it stood in the topic: the fold must know it by that, too (I6). */
+    @Test
+    void releasesAChangeWhileAnotherIsTakenIn() {
+        World slow = new World(Settings.newBuilder().setStepsPerInput(1).build(), new Core(rules));
+        slow.create(World.of("A"));
+        broken = true;
+        slow.update(World.of("A", "B"));
+        slow.update(World.of("A", "B", "C"));
+        slow.update(World.of("A", "B", "C", "D"));
+        broken = false;
+        slow.ask(slow.change(ChangeKind.RELEASE).build());
+        assertThat(slow.facts(Postponed.class)).isNotEmpty();
+        slow.settle();
+        assertThat(slow.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(slow.view().resources()).hasSize(4);
     }
 }

@@ -73,7 +73,7 @@ final class World {
         this(settings, new Core());
     }
 
-    private World(Settings settings, Core core) {
+    World(Settings settings, Core core) {
         this.core = core;
         decide("settings", settings);
         decide("resource-types",

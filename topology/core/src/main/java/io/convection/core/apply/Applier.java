@@ -62,6 +62,7 @@ public final class Applier {
             case Retries retries -> Operations.apply(retries, rows);
             case InProgress progress -> Operations.apply(progress, rows);
             case Asked asked -> Operations.apply(asked, rows);
+            case CancelAsked asked -> Operations.apply(asked, rows);
             case Unanswered unanswered -> Operations.apply(unanswered, rows);
             case DeleteAgain again -> Operations.apply(again, rows);
             case Failed failed -> Operations.apply(failed, rows);
@@ -96,11 +97,9 @@ public final class Applier {
             case Parked parked -> Quarantine.apply(parked, source, input, rows);
             case Released released -> Quarantine.apply(released, rows);
             case Unparked unparked -> Quarantine.apply(unparked, rows);
-            case StackGone gone -> rows.deleteStack();
+            case StackGone gone -> Stacks.apply(gone, rows);
             case SettingsLearned learned -> rows.putSettings((Settings) input);
             case TypeLearned learned -> rows.putType((ResourceType) input, source.getOffset());
-            case CancelAsked asked -> {
-            }
             case Repeated repeated -> {
             }
             case Ignored ignored -> {

@@ -3,6 +3,7 @@ package io.convection.core.apply;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.lifecycle.StackEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
@@ -110,10 +111,12 @@ final class Nodes {
     /** Looked at again in the next traversal. The first failure is the one that people are told of. */
     static void apply(NameFailed fact, Rows rows) {
         Head head = rows.editHead();
+        var failed = Lives.begin(rows, StackEvent.NAME_FAILED);
         head.failures++;
         if (head.failure.isEmpty()) {
             head.failure = fact.getResource() + ": " + fact.getReason();
         }
+        Lives.end(rows, failed);
         rows.signal(Lane.LATER, WorkKind.NODE, fact.getResource(), 0, "");
         rows.node(fact.getResource()).filter(node -> !node.defined).map(node -> node.versions).orElse(List.of())
                 .forEach(version -> rows.signal(Lane.LATER, WorkKind.VERSION, fact.getResource(), version, ""));

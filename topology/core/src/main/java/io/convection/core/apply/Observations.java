@@ -3,6 +3,7 @@ package io.convection.core.apply;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.lifecycle.VersionEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
@@ -36,8 +37,10 @@ final class Observations {
         }
         if (fact.getError().isEmpty()) {
             Version version = rows.editVersion(id);
+            var seen = Lives.begin(version, VersionEvent.observed(fact));
             version.unhealthy |= fact.getMissing();
             version.drifted = fact.getMissing() || !fact.getDiffering().isEmpty();
+            Lives.end(version, seen);
             version.observed = fact.getObserved();
             if (version.drifted) {
                 rows.editNode(id.name()).asDispatched = false;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
+import io.convection.core.lifecycle.OperationEvent;
+import io.convection.core.lifecycle.VersionEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Rows;
@@ -14,9 +16,9 @@ import io.convection.core.state.VersionId;
 import io.convection.core.template.Hashes;
 import io.convection.records.CommandAction;
 import io.convection.records.Lane;
-import io.convection.records.ResourceStatus;
 import io.convection.records.WorkKind;
 import io.convection.records.fact.Asked;
+import io.convection.records.fact.CancelAsked;
 import io.convection.records.fact.DeleteAgain;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Failed;
@@ -29,17 +31,23 @@ import io.convection.records.fact.Unanswered;
 /** Facts about operations: dispatched, tried again, under way, ended. */
 final class Operations {
 
+    private static final Optional<CommandAction> UPDATE = Optional.of(CommandAction.UPDATE);
+
     private Operations() {}
 
     static void apply(Dispatched fact, Rows rows) {
         Head head = rows.editHead();
         Node node = rows.editNode(fact.getResource());
-        Version version;
-        if (fact.getAttempt() > 1) {
-            version = rows.editVersion(Versions.id(node, fact.getVersion()));
+        boolean again = fact.getAttempt() > 1;
+        Version version = !again && fact.getAction() == CommandAction.CREATE
+                ? born(fact, head, node, rows)
+                : rows.editVersion(Versions.id(node, fact.getVersion()));
+        var sent = Lives.begin(version, OperationEvent.dispatched(fact.getAttempt()));
+        if (again) {
             stopWaiting(version, head, rows);
+            beginAgain(version);
         } else {
-            version = begin(fact, head, node, rows);
+            begin(fact, version, head, node, rows);
         }
         version.attempt = fact.getAttempt();
         version.startedAt = rows.now();
@@ -47,6 +55,7 @@ final class Operations {
         version.outcomeUnknown = false;
         version.timeoutMs = fact.getTimeoutMs();
         version.blindDelete = fact.getAction() == CommandAction.DELETE && fact.getPhysicalId().isEmpty();
+        Lives.endOperation(version, sent);
         guard(head, rows.now().toEpochMilli() + fact.getTimeoutMs() + rows.settings().getGuardMs());
     }
 
@@ -56,14 +65,20 @@ final class Operations {
         head.remind(head.guardAt);
     }
 
-    private static Version begin(Dispatched fact, Head head, Node node, Rows rows) {
+    /** The attempt before may have changed something, however it ended. */
+    private static void beginAgain(Version version) {
+        if (version.action.equals(UPDATE)) {
+            var again = Lives.begin(version, VersionEvent.UPDATE_SENT_AGAIN);
+            version.tainted = true;
+            Lives.end(version, again);
+        }
+    }
+
+    private static void begin(Dispatched fact, Version version, Head head, Node node, Rows rows) {
+        var begun = Lives.begin(version, VersionEvent.sent(fact.getAction()));
         head.inFlight++;
         head.operations++;
-        Version version = fact.getAction() == CommandAction.CREATE
-                ? born(fact, head, node, rows)
-                : rows.editVersion(Versions.id(node, fact.getVersion()));
         version.action = Optional.of(fact.getAction());
-        version.status = Statuses.inProgress(fact.getAction());
         version.reason = "";
         version.operation = fact.getOperation();
         version.traversal = fact.getTraversal();
@@ -79,7 +94,7 @@ final class Operations {
             Nodes.setCurrent(rows, node, version.id.number());
             Versions.setRequires(rows, version, union(version.requires, fact.getRequires()));
         }
-        return version;
+        Lives.end(version, begun);
     }
 
     private static List<String> union(List<String> before, List<String> after) {
@@ -102,26 +117,38 @@ final class Operations {
     static void apply(Retries fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
         Head head = rows.editHead();
+        var retries = Lives.begin(version, OperationEvent.RETRIES);
         stopWaiting(version, head, rows);
         version.reason = fact.getReason();
         version.outcomeUnknown = fact.getOutcomeUnknown();
         head.backingOff++;
         await(version, fact.getAt(), rows);
+        Lives.endOperation(version, retries);
     }
 
     static void apply(InProgress fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        var heard = Lives.begin(version, OperationEvent.heard(fact));
         stopWaiting(version, rows.editHead(), rows);
         version.heardAt = Optional.of(rows.now());
         version.token = fact.getToken();
         fact.getAt().ifPresent(at -> await(version, at, rows));
+        Lives.endOperation(version, heard);
     }
 
     static void apply(Asked fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        var asked = Lives.begin(version, OperationEvent.ASKED);
         stopWaiting(version, rows.editHead(), rows);
         version.token = Optional.of(fact.getToken());
         await(version, fact.getAt(), rows);
+        Lives.endOperation(version, asked);
+    }
+
+    /** Whoever holds it may end it; nothing has happened to it yet. */
+    static void apply(CancelAsked fact, Rows rows) {
+        rows.version(new VersionId(fact.getResource(), fact.getVersion())).ifPresent(version -> Lives
+                .endOperation(version, Lives.begin(version, OperationEvent.CANCEL_ASKED)));
     }
 
     private static void await(Version version, Instant at, Rows rows) {
@@ -142,8 +169,8 @@ final class Operations {
     }
 
     static void apply(Succeeded fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.status = Statuses.complete(fact.getAction());
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.DONE, rows);
+        var succeeded = Lives.begin(version, VersionEvent.succeeded(fact.getAction()));
         version.reason = "";
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         version.attributes = fact.getAttributes();
@@ -154,6 +181,7 @@ final class Operations {
         version.drifted = false;
         version.severed = false;
         version.observed = Optional.empty();
+        Lives.end(version, succeeded);
         Versions.lookAgain(version, rows);
     }
 
@@ -162,27 +190,30 @@ final class Operations {
      * doomed, and is tried again by the next traversal.
      */
     static void apply(Failed fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.FAILED, rows);
+        var failed = Lives.begin(version, VersionEvent.failed(fact.getAction()));
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE && version.physicalId.isEmpty()) {
             version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
         }
         failed(version, fact.getAction(), fact.getReason(), rows);
+        Lives.end(version, failed);
     }
 
     /** A create without outcome may have made something: that is deleted by the create's own id, and never used. */
     static void apply(Unanswered fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.UNANSWERED, rows);
+        var unanswered = Lives.begin(version, VersionEvent.unanswered(fact.getAction()));
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE) {
             version.doubtful = true;
             version.doomed = true;
         }
         failed(version, fact.getAction(), fact.getReason(), rows);
+        Lives.end(version, unanswered);
     }
 
     private static void failed(Version version, CommandAction action, String reason, Rows rows) {
-        version.status = Statuses.failed(action);
         version.reason = reason;
         version.properties = action == CommandAction.CREATE ? version.nextProperties : version.properties;
         version.nextProperties = Optional.empty();
@@ -200,27 +231,29 @@ final class Operations {
         }
     }
 
-    /** Nothing was changed by an attempt that was refused; an earlier one that failed may have changed something. */
+    /** Nothing was changed by an attempt that was refused: what is known of the version is what was known when it went out. */
     static void apply(ReplacementNeeded fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.tainted |= version.attempt > 1;
-        version.status = version.tainted ? ResourceStatus.UPDATE_FAILED : ResourceStatus.UPDATE_COMPLETE;
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.REPLACEMENT_NEEDED, rows);
+        var refused = Lives.begin(version, VersionEvent.REPLACEMENT_NEEDED);
         version.nextProperties = Optional.empty();
         version.replaceFor = Optional.of(fact.getPropertiesHash());
         version.reason = fact.getReason();
         rows.editNode(fact.getResource()).asDispatched = false;
+        Lives.end(version, refused);
         Versions.lookAgain(version, rows);
     }
 
     static void apply(DeleteAgain fact, Rows rows) {
-        Version version = ended(fact.getResource(), fact.getVersion(), rows);
-        version.status = ResourceStatus.CREATE_FAILED;
+        Version version = ended(fact.getResource(), fact.getVersion(), OperationEvent.DONE, rows);
+        Lives.end(version, Lives.begin(version, VersionEvent.DELETE_AGAIN));
         Versions.lookAgain(version, rows);
     }
 
-    private static Version ended(String resource, long number, Rows rows) {
+    private static Version ended(String resource, long number, OperationEvent how, Rows rows) {
         Version version = rows.editVersion(new VersionId(resource, number));
+        var ended = Lives.begin(version, how);
         end(version, rows);
+        Lives.endOperation(version, ended);
         return version;
     }
 

@@ -3,6 +3,7 @@ package io.convection.core.apply;
 import java.util.List;
 
 import io.convection.core.Code;
+import io.convection.core.lifecycle.StackEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.NodeKeys;
 import io.convection.core.state.Rows;
@@ -33,6 +34,7 @@ final class Requests {
     private Requests() {}
 
     static void apply(Accepted fact, Rows rows) {
+        var accepted = Lives.begin(rows, StackEvent.ACCEPTED);
         Head head = rows.head().isPresent() ? rows.editHead() : rows.createHead(fact.getUid());
         rows.remember(fact.getRequestId(), fact.getContentHash());
         rows.deleteParts(fact.getRequestId());
@@ -48,6 +50,7 @@ final class Requests {
         head.stage = sweep ? Stage.SWEEP : Stage.DIFF;
         head.cursor = "";
         head.full = fact.getFull();
+        Lives.end(rows, accepted);
         rows.publish();
     }
 
@@ -104,9 +107,11 @@ final class Requests {
         if (!fact.getRequestId().isEmpty()) {
             rows.remember(fact.getRequestId(), fact.getContentHash());
         }
+        var cancelled = Lives.begin(rows, StackEvent.CANCELLED);
         head.cancelled = true;
         head.failure = fact.getReason();
         head.rollbackOnFailure = fact.getRollback();
+        Lives.end(rows, cancelled);
         rows.signal(Lane.ROUND, WorkKind.CANCEL, "", 0, "");
     }
 }

@@ -2,6 +2,7 @@ package io.convection.core.apply;
 
 import java.time.Instant;
 
+import io.convection.core.lifecycle.StackEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Span;
@@ -19,6 +20,7 @@ import io.convection.records.fact.Reopened;
 import io.convection.records.fact.RollsBack;
 import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
+import io.convection.records.fact.StackGone;
 import io.convection.records.fact.TraversalStarted;
 import io.convection.records.row.Progress;
 import io.convection.records.row.Stage;
@@ -30,6 +32,7 @@ final class Stacks {
 
     static void apply(TraversalStarted fact, Rows rows) {
         Head head = rows.editHead();
+        var started = Lives.begin(rows, StackEvent.TRAVERSAL_STARTED);
         head.sound = head.progress == Progress.COMPLETE;
         head.traversal = fact.getTraversal();
         head.action = fact.getAction();
@@ -57,6 +60,7 @@ final class Stacks {
         if (head.action == StackAction.CHECK) {
             rows.signal(Lane.ROUND, WorkKind.OBSERVE, "", 0, "");
         }
+        Lives.end(rows, started);
         rows.publish();
     }
 
@@ -84,6 +88,7 @@ final class Stacks {
 
     static void apply(RollsBack fact, Rows rows) {
         Head head = rows.editHead();
+        var back = Lives.begin(rows, StackEvent.ROLLS_BACK);
         head.staging = StackAction.ROLLBACK;
         head.stagedRequestId = head.requestId;
         head.stagedRollback = false;
@@ -94,14 +99,17 @@ final class Stacks {
         head.stage = Stage.SWEEP;
         head.cursor = "";
         head.full = false;
+        Lives.end(rows, back);
     }
 
     /** It is only there to delete what was found, and goes with that. */
     static void apply(RemnantOpened fact, Rows rows) {
+        var opened = Lives.begin(rows, StackEvent.REMNANT_OPENED);
         Head head = rows.createHead(fact.getUid());
         head.traversal = 1;
         head.action = StackAction.DELETE;
         head.goal = StackAction.DELETE;
+        Lives.end(rows, opened);
         rows.publish();
     }
 
@@ -125,13 +133,16 @@ final class Stacks {
     }
 
     static void apply(InService fact, Rows rows) {
+        var inService = Lives.begin(rows, StackEvent.IN_SERVICE);
         rows.editHead().inService = true;
+        Lives.end(rows, inService);
         rows.publish();
     }
 
     /** Undo rows that stand are of an older number now, and thereby void. A check completes no template. */
     static void apply(StackCompleted fact, Rows rows) {
         Head head = rows.editHead();
+        var completed = Lives.begin(rows, StackEvent.COMPLETED);
         head.progress = Progress.COMPLETE;
         head.deadline = 0;
         head.atRest = head.inFlight == 0;
@@ -139,20 +150,31 @@ final class Stacks {
             head.completed = fact.getTraversal();
             head.undo = 0;
         }
+        Lives.end(rows, completed);
         rows.publish();
     }
 
     static void apply(StackFailed fact, Rows rows) {
         Head head = rows.editHead();
+        var failed = Lives.begin(rows, StackEvent.FAILED);
         head.progress = Progress.FAILED;
         head.failure = fact.getReason();
         head.deadline = 0;
         endBackOffs(head, rows);
+        Lives.end(rows, failed);
         rows.publish();
     }
 
     static void apply(CameToRest fact, Rows rows) {
+        var rest = Lives.begin(rows, StackEvent.CAME_TO_REST);
         rows.editHead().atRest = true;
+        Lives.end(rows, rest);
         rows.publish();
+    }
+
+    static void apply(StackGone fact, Rows rows) {
+        var gone = Lives.begin(rows, StackEvent.GONE);
+        rows.deleteStack();
+        Lives.end(rows, gone);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.lifecycle.VersionEvent;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.NodeKeys;
@@ -12,7 +13,6 @@ import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
 import io.convection.records.Lane;
-import io.convection.records.ResourceStatus;
 import io.convection.records.WorkKind;
 import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Blocked;
@@ -69,13 +69,14 @@ final class Versions {
         }
         Node node = rows.editNode(fact.getResource());
         Version version = new Version(id(node, fact.getVersion()), fact.getType(), Optional.empty());
-        version.status = ResourceStatus.CREATE_FAILED;
+        var found = Lives.begin(version, VersionEvent.found(fact));
         version.reason = "made by " + fact.getMadeBy() + ", which had been given up";
         version.orphan = true;
         version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
         version.doubtful = version.physicalId.isEmpty();
         version.madeBy = Optional.of(fact.getMadeBy());
         version.startedAt = rows.now();
+        Lives.end(version, found);
         add(version, rows.editHead(), node, rows);
         rows.signal(Lane.CLEAN, WorkKind.VERSION, node.key, version.id.number(), "");
     }
@@ -88,16 +89,20 @@ final class Versions {
 
     static void apply(Tainted fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        var tainted = Lives.begin(version, VersionEvent.TAINTED);
         version.tainted = true;
         version.reason = fact.getReason();
+        Lives.end(version, tainted);
         rows.editNode(fact.getResource()).asDispatched = false;
     }
 
     static void apply(MarkedUnhealthy fact, Rows rows) {
         rows.remember(fact.getRequestId(), fact.getContentHash());
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        var marked = Lives.begin(version, VersionEvent.FOUND_UNHEALTHY);
         version.unhealthy = true;
         version.reason = fact.getReason();
+        Lives.end(version, marked);
         rows.editNode(fact.getResource()).asDispatched = false;
     }
 
@@ -138,6 +143,9 @@ final class Versions {
         Head head = rows.editHead();
         Node node = rows.editNode(fact.getResource());
         Version version = rows.editVersion(id(node, fact.getVersion()));
+        if (!NodeKeys.isGroup(node.key)) {
+            Lives.leave(version, fact.getReason());
+        }
         version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
         forgetPhysicalId(version, rows);
         Operations.end(version, rows);

@@ -19,6 +19,7 @@ import io.convection.core.template.Json;
 import io.convection.records.Definition;
 import io.convection.records.DriftPolicy;
 import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceStatus;
 import io.convection.records.StackAction;
 import io.convection.records.fact.Ignored;
 import io.convection.records.fact.Observed;
@@ -47,13 +48,18 @@ final class Drift {
         Optional<Node> node = rows.node(event.getResource());
         long number = event.getVersion() > 0 ? event.getVersion() : node.map(found -> found.current).orElse(0L);
         Optional<Version> version = rows.version(new VersionId(event.getResource(), number));
-        if (version.isEmpty() || version.get().properties.isEmpty()) {
+        if (version.filter(Drift::isObservable).isEmpty()) {
             ignore(Code.LATE, "there is no version of " + event.getResource() + " that could have been observed");
         } else if (event.getPhysicalId().isPresent() && !event.getPhysicalId().equals(version.get().physicalId)) {
             ignore(Code.LATE, version.get().id + " is another physical resource than the one observed");
         } else {
             observed(event, version.get());
         }
+    }
+
+    /** What was never fit is only there to be deleted. */
+    private static boolean isObservable(Version version) {
+        return version.properties.isPresent() && version.status != ResourceStatus.CREATE_FAILED;
     }
 
     private void observed(ResourceEvent event, Version version) {

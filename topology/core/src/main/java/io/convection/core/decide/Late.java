@@ -13,6 +13,7 @@ import io.convection.records.Definition;
 import io.convection.records.EventKind;
 import io.convection.records.PropertySchema;
 import io.convection.records.ResourceEvent;
+import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
@@ -53,14 +54,14 @@ final class Late {
 
     /**
      * Two executors had the same create: one said that it failed, and the other doesn't know what it did. Nobody else will say what there is: it is deleted by the
-     * create's own id, if it is there at all.
+     * create's own id, if it is there at all; what has an identity may be somebody else's by now, and is reported.
      */
     private boolean mayHaveMade(ResourceEvent event, Optional<Version> version) {
         boolean unknown = event.getKind() == EventKind.FAILED && event.getOutcomeUnknown()
                 && event.getPhysicalId().isEmpty() && event.getAction() == CommandAction.CREATE;
         boolean nothing = version.isEmpty() || (!version.get().doubtful && version.get().physicalId.isEmpty()
                 && !version.get().inFlight());
-        return unknown && nothing && event.getType().filter(type -> !hasIdentity(type)).isPresent()
+        return unknown && nothing && event.getType().isPresent()
                 && !rows.isRetained(madeBy(event)) && turn.rules.isOrphan(event);
     }
 
@@ -69,10 +70,10 @@ final class Late {
                 event.getOperation());
     }
 
-    /** A delete that was given up did its work after all. */
+    /** A delete that was given up did its work after all. One that went out before the physical id was known, and ended, is no such. */
     private static boolean isLateDelete(ResourceEvent event, Version version) {
         return event.getKind() == EventKind.COMPLETED && event.getAction() == CommandAction.DELETE
-                && version.doomed && !version.inFlight() && event.getOperation() == version.operation;
+                && version.status == ResourceStatus.DELETE_FAILED && event.getOperation() == version.operation;
     }
 
     private boolean tellsOfSomething(ResourceEvent event) {

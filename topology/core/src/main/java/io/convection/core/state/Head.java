@@ -3,6 +3,8 @@ package io.convection.core.state;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.convection.core.lifecycle.StackLife;
+import io.convection.core.lifecycle.StackState;
 import io.convection.records.Lane;
 import io.convection.records.StackAction;
 import io.convection.records.row.HeadRow;
@@ -241,5 +243,11 @@ public final class Head {
     /** Whether the traversal goes on. */
     public boolean inProgress() {
         return progress == Progress.IN_PROGRESS;
+    }
+
+    /** Where the stack is in its life. */
+    public StackState state() {
+        return StackLife.state(StackLife.takesIn(stage, joins, previewing), progress,
+                StackLife.fails(action, cancelled, failure), inService, atRest);
     }
 }

@@ -4,6 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.convection.core.lifecycle.OperationLife;
+import io.convection.core.lifecycle.OperationState;
+import io.convection.core.lifecycle.VersionLife;
+import io.convection.core.lifecycle.VersionState;
 import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.Resource;
@@ -152,5 +156,15 @@ public final class Version {
     /** Whether an operation on it is in flight. */
     public boolean inFlight() {
         return action.isPresent();
+    }
+
+    /** Where it is in its life. */
+    public VersionState state() {
+        return VersionLife.state(status, doubtful, unhealthy, tainted, drifted);
+    }
+
+    /** Where its operation is in its life. */
+    public OperationState operationState() {
+        return OperationLife.state(action.isPresent(), dueAt.isPresent(), token.isPresent(), heardAt.isPresent());
     }
 }

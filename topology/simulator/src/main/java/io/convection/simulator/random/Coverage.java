@@ -2,8 +2,12 @@ package io.convection.simulator.random;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.convection.core.lifecycle.LifeCycle;
+import io.convection.core.lifecycle.LifeCycle.Transition;
+import io.convection.core.lifecycle.LifeCycles;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.SettingsLearned;
 import io.convection.records.fact.TypeLearned;
@@ -30,6 +34,17 @@ final class Coverage {
                 unseen.add("fact " + kind.getSimpleName());
             }
         }
+        unseen.addAll(transitions(row -> tally.count(row) == 0));
         return unseen;
+    }
+
+    /** Those rows of the tables of the life cycles, each in a few words. */
+    static List<String> transitions(Predicate<Transition<?, ?, ?>> which) {
+        List<String> names = new ArrayList<>();
+        for (LifeCycle<?, ?, ?> table : LifeCycles.ALL) {
+            table.transitions().stream().filter(which)
+                    .forEach(row -> names.add("transition of " + table.name() + ": " + row.name()));
+        }
+        return names;
     }
 }

@@ -42,7 +42,7 @@ final class Writer {
         if (at < 22 && !faults.isEmpty()) {
             return faults.draw(dice);
         }
-        if (at < (faults.isEmpty() ? 3 : 24) || (!holds && at < 40)) {
+        if (at < (faults.isEmpty() ? 3 : 25) || (!holds && at < 40)) {
             return requests.draw(dice);
         }
         if (at < 40 && !draw.play().world().air().isEmpty()) {
@@ -51,7 +51,7 @@ final class Writer {
         if (draw.play().world().down() && at < 55) {
             return RECOVERY;
         }
-        if (at == 99) {
+        if (at >= 97) {
             return OBSERVATION;
         }
         return holds ? FINISH : at < 45 ? PAUSE : ARRIVAL;

@@ -18,6 +18,7 @@ public final class Auditor implements Witness {
     private final Ledger ledger = new Ledger();
     private final List<Invariant> invariants;
     private final Tally tally;
+    private final Lives lives;
     private final Optional<I6> everyStep;
 
     /**
@@ -31,8 +32,9 @@ public final class Auditor implements Witness {
     public Auditor(Prepared prepared, boolean everyStep, Tally tally) {
         Settings settings = prepared.settings();
         this.everyStep = everyStep ? Optional.of(new I6(prepared)) : Optional.empty();
+        this.lives = new Lives(tally);
         this.invariants = List.of(new I1(), new I2(), new I3(), new I4(settings), new I5(), new I7(), new I8(),
-                new I9(), new I10(), new Guards(settings), new NoQuarantine());
+                new I9(), new I10(), new Guards(settings), new NoQuarantine(), lives);
         this.tally = tally;
     }
 
@@ -57,6 +59,7 @@ public final class Auditor implements Witness {
         for (Invariant invariant : invariants) {
             invariant.entry(entry, reads, ledger);
         }
+        lives.wrote(decision);
         everyStep.ifPresent(i6 -> i6.step(decision));
     }
 

@@ -19,7 +19,8 @@ final class I5 extends Invariant {
         known.addAll(ledger.reported());
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
-            hold(known.contains(thing.id) || isSuspected(thing, ledger),
+            hold(known.contains(thing.id) || isSuspected(thing, ledger)
+                    || ledger.reportedMakers().contains(thing.madeBy()),
                     () -> thing + " exists, and nobody knows of it");
         }
     }

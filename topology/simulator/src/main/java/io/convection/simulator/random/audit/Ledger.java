@@ -63,6 +63,7 @@ public final class Ledger {
     private final Map<Long, SeenVersion> versions = new LinkedHashMap<>();
     private final Set<String> retained = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
+    private final Set<String> reportedMakers = new HashSet<>();
     private final Set<String> touched = new HashSet<>();
     private String uid = "";
     private int widest;
@@ -228,6 +229,7 @@ public final class Ledger {
     private void orphan(OrphanFound fact) {
         if (fact.getVersion() == 0) {
             reported.add(fact.getPhysicalId());
+            reportedMakers.add(fact.getMadeBy());
         } else {
             SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
             version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
@@ -386,6 +388,11 @@ public final class Ledger {
         boolean left = retained.contains(physicalId) || reported.contains(physicalId);
         return left
                 && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
+    }
+
+    /** Operations of which it was reported that they made something, or may have, that is left to people. */
+    Set<String> reportedMakers() {
+        return reportedMakers;
     }
 
     /** Physical resources that were reported and are left to people, by id. */

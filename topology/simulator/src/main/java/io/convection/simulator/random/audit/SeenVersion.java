@@ -59,6 +59,11 @@ public final class SeenVersion {
         return physicalId;
     }
 
+    /** Whether what is applied is not known, or it is not to be trusted. */
+    public boolean isSuspect() {
+        return suspect;
+    }
+
     /** Whether an operation on it is in flight. */
     public boolean inFlight() {
         return action.isPresent();

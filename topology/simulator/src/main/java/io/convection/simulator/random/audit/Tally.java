@@ -1,15 +1,19 @@
 package io.convection.simulator.random.audit;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.convection.core.lifecycle.LifeCycle.Transition;
 import io.convection.records.fact.Fact;
 
 /** Counts of what was seen, over many runs. Not safe for use by several threads. */
 public final class Tally {
 
     private final Map<Class<?>, long[]> facts = new HashMap<>();
+    /** The tables have each row once. */
+    private final Map<Transition<?, ?, ?>, long[]> transitions = new IdentityHashMap<>();
     private final Map<String, Long> moves = new TreeMap<>();
     private long inputs;
     private long allFacts;
@@ -23,6 +27,10 @@ public final class Tally {
     void fact(Fact fact) {
         allFacts++;
         facts.computeIfAbsent(fact.getClass(), none -> new long[1])[0]++;
+    }
+
+    void transition(Transition<?, ?, ?> row) {
+        transitions.computeIfAbsent(row, none -> new long[1])[0]++;
     }
 
     /** A move was made. */
@@ -59,6 +67,12 @@ public final class Tally {
     /** How often a kind of fact was stated. */
     public long count(Class<? extends Fact> kind) {
         long[] count = facts.get(kind);
+        return count == null ? 0 : count[0];
+    }
+
+    /** How often what a row of a table of the life cycles says has happened. */
+    public long count(Transition<?, ?, ?> row) {
+        long[] count = transitions.get(row);
         return count == null ? 0 : count[0];
     }
 

@@ -8,7 +8,7 @@ import io.convection.records.ChangeKind;
 final class Cancel extends Request {
 
     Cancel() {
-        super(4);
+        super(6);
     }
 
     @Override

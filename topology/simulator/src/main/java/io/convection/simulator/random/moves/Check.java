@@ -8,7 +8,7 @@ import io.convection.records.ChangeKind;
 final class Check extends Request {
 
     Check() {
-        super(4);
+        super(7);
     }
 
     @Override

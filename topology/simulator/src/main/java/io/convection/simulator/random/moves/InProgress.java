@@ -19,7 +19,7 @@ final class InProgress extends Fault {
     @Override
     public Optional<Move> draw(Draw draw) {
         return draw.holds()
-                ? Optional.of(new GoesOn(draw.anyHeld(), draw.dice().percent(80), 1 + draw.dice().below(MOST_MS)))
+                ? Optional.of(new GoesOn(draw.anyHeld(), draw.dice().percent(50), 1 + draw.dice().below(MOST_MS)))
                 : Optional.empty();
     }
 

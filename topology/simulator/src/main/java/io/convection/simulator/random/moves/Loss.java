@@ -1,6 +1,5 @@
 package io.convection.simulator.random.moves;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,26 +14,39 @@ final class Loss extends Fault {
 
     @Override
     public Optional<Move> draw(Draw draw) {
-        List<Thing> things = new ArrayList<>(draw.world().reality().things());
-        return things.isEmpty() ? Optional.empty() : Optional.of(new Vanishes(draw.dice().pick(things).id));
+        List<Thing> things = Drift.things(draw);
+        return things.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Vanishes(draw.dice().pick(things).id, draw.dice().percent(40)));
     }
 
-    /** It vanishes. */
-    record Vanishes(String physicalId) implements Move {
+    /**
+     * It vanishes.
+     *
+     * @param seen
+     *            an observer sees it at once
+     */
+    record Vanishes(String physicalId, boolean seen) implements Move {
 
         @Override
         public void play(Play play) {
             play.world().reality().lose(physicalId);
+            if (seen) {
+                Observation.see(physicalId, play);
+            }
         }
 
         @Override
         public void tell(Play play, Teller teller) {
             teller.names(physicalId).forEach(name -> teller.step("lose: [" + name + "]"));
+            if (seen) {
+                teller.names(physicalId).forEach(name -> teller.step("observe: [" + name + "]"));
+            }
         }
 
         @Override
         public String text() {
-            return physicalId + " vanishes behind the engine's back";
+            return physicalId + " vanishes behind the engine's back" + (seen ? ", and is missed" : "");
         }
     }
 }

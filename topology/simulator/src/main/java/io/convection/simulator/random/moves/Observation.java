@@ -46,6 +46,12 @@ class Observation implements Kind {
                 : Optional.of(new Looks(draw.dice().pick(known).number, lags));
     }
 
+    /** Somebody looks at what was just changed: the version that is this, if any is. */
+    static void see(String physicalId, Play play) {
+        play.ledger().versions().stream().filter(one -> one.physicalId().filter(physicalId::equals).isPresent())
+                .findFirst().map(one -> new Looks(one.number, false)).ifPresent(looks -> looks.play(play));
+    }
+
     /** It is looked at. */
     record Looks(long version, boolean later) implements Move {
 
