@@ -55,8 +55,8 @@ stop_up() {
 layers() {
     echo 'heat_template_version: 2021-04-16'
     echo 'resources:'
-    awk -v n="$1" -v w=50 -v root="$2" -v length="${3:-0}" 'BEGIN {
-        for (i = 0; i < length; i++) text = text substr("abcdefghijklmnopqrstuvwxyz", i % 26 + 1, 1)
+    awk -v n="$1" -v w=50 -v root="$2" -v chars="${3:-0}" 'BEGIN {
+        for (i = 0; i < chars; i++) text = text substr("abcdefghijklmnopqrstuvwxyz", i % 26 + 1, 1)
         for (i = 0; i < n; i++) {
             v = i < w ? root : sprintf("{get_attr: [R%d, v]}", i - w)
             t = text == "" ? "" : sprintf(", text: %s", text)

@@ -20,7 +20,7 @@ final class I5 extends Invariant {
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
             hold(known.contains(thing.id) || isSuspected(thing, ledger)
-                    || ledger.reportedMakers().contains(thing.madeBy()),
+                    || ledger.reportedMakers().contains(thing.madeBy()) || world.isStillToBeTold(thing),
                     () -> thing + " exists, and nobody knows of it");
         }
     }

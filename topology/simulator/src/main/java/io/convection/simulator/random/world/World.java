@@ -262,6 +262,11 @@ public final class World {
         return silent;
     }
 
+    /** Whether an executor that says nothing for now may still tell of a thing: it has the command that made it. */
+    public boolean isStillToBeTold(Thing thing) {
+        return silent.stream().anyMatch(one -> one.operation().equals(thing.madeBy()));
+    }
+
     /** A command is no longer held; nothing is done about it here. */
     public void drop(Held one) {
         held.remove(one);
