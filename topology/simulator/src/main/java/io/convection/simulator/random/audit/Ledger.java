@@ -229,8 +229,11 @@ public final class Ledger {
 
     private void orphan(OrphanFound fact) {
         if (fact.getVersion() == 0) {
-            reported.add(fact.getPhysicalId());
-            reportedMakers.add(fact.getMadeBy());
+            if (fact.getPhysicalId().isEmpty()) {
+                reportedMakers.add(fact.getMadeBy());
+            } else {
+                reported.add(fact.getPhysicalId());
+            }
         } else {
             SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
             version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
@@ -392,7 +395,7 @@ public final class Ledger {
                 && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
     }
 
-    /** Operations of which it was reported that they made something, or may have, that is left to people. */
+    /** Operations that may have made something, of which no more is known: reported, and left to people. */
     Set<String> reportedMakers() {
         return reportedMakers;
     }
