@@ -50,7 +50,7 @@ final class LifeCycleDocument {
     private static String diagram(LifeCycle<?, ?, ?> table) {
         Map<String, String> arrows = new LinkedHashMap<>();
         for (Transition<?, ?, ?> row : table.transitions()) {
-            if (row.from() != row.to()) {
+            if (!row.from().equals(row.to())) {
                 arrows.merge(point(row.from(), table) + " --> " + point(row.to(), table), row.event().toString(),
                         (one, other) -> one + "<br/>" + other);
             }
@@ -62,7 +62,7 @@ final class LifeCycleDocument {
 
     /** The first state is what is not there. */
     private static String point(Object state, LifeCycle<?, ?, ?> table) {
-        return state == table.transitions().getFirst().from() ? "[*]" : state.toString();
+        return state.equals(table.transitions().getFirst().from()) ? "[*]" : state.toString();
     }
 
     private static String states(LifeCycle<?, ?, ?> table) {

@@ -13,7 +13,7 @@ public final class Tally {
 
     private final Map<Class<?>, long[]> facts = new HashMap<>();
     /** The tables have each row once. */
-    private final Map<Transition<?, ?, ?>, long[]> transitions = new IdentityHashMap<>();
+    private final IdentityHashMap<Transition<?, ?, ?>, long[]> transitions = new IdentityHashMap<>();
     private final Map<String, Long> moves = new TreeMap<>();
     private long inputs;
     private long allFacts;
