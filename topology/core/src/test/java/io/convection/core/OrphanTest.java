@@ -9,6 +9,7 @@ import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.Definition;
 import io.convection.records.EventKind;
+import io.convection.records.Resource;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.OrphanFound;
@@ -245,5 +246,18 @@ class OrphanTest {
         assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
         assertThat(world.commands).anyMatch(command -> command.getMadeBy()
                 .filter((create.getUid() + "/A#1/1")::equals).isPresent() && command.getPhysicalId().isEmpty());
+    }
+
+    @Test
+    void isSuspectedOfAnUpdateThatOneExecutorRefusedAndAnotherDoesNotKnowOf() {
+        world.create(World.hot("A: {type: 'Test::Resource', properties: {a: 1}}\n"));
+        world.settle();
+        world.update(World.hot("A: {type: 'Test::Resource', properties: {a: 2}}\n"));
+        ConvergeCommand command = world.heldOn("A");
+        world.rollback();
+        world.replace("A");
+        assertThat(world.status()).contains(StackStatus.ROLLBACK_COMPLETE);
+        world.tell(world.answer(command, EventKind.FAILED).setOutcomeUnknown(true).setReason("timed out").build());
+        assertThat(world.view().resources()).singleElement().matches(Resource::getTainted);
     }
 }

@@ -45,11 +45,22 @@ final class Late {
             turn.emit(new Gone(version.get().id.name(), version.get().id.number(), GoneReason.DELETED));
         } else if (mayHaveMade(event, version)) {
             orphan(event, "");
+        } else if (version.isPresent() && mayHaveChanged(event, version.get())) {
+            drift.suspect(version.get(), "an executor doesn't know what operation " + event.getOperation()
+                    + " did, which another says it refused or failed at");
         } else if (!tellsOfSomething(event)) {
             ignore(event, version);
         } else {
             physical(event, version);
         }
+    }
+
+    /** Likewise of an update: what is applied is not known any more. */
+    private static boolean mayHaveChanged(ResourceEvent event, Version version) {
+        return event.getKind() == EventKind.FAILED && event.getOutcomeUnknown()
+                && event.getAction() == CommandAction.UPDATE && event.getOperation() == version.operation
+                && !version.inFlight() && version.answered.endsWith(Version.NO_SUCCESS) && !version.tainted
+                && !version.doomed && version.physicalId.isPresent();
     }
 
     /**
@@ -89,10 +100,13 @@ final class Late {
         if (known.isEmpty() && !same.isEmpty()) {
             same.forEach(other -> new Sharing(turn).touched(other, event.getResource() + "#" + event.getVersion()));
             ignore(event, version);
-        } else if (known.isPresent()) {
+        } else if (known.filter(found -> !found.doubtful || version.isEmpty()).isPresent()) {
             known(event, known.get());
         } else if (version.isPresent() && version.get().physicalId.isEmpty() && event.getOperation() == 1) {
+            // Also where a doubtful version is the same: that is deleted only if its own create made it, and this one has, too.
             turn.emit(new PhysicalIdFound(event.getResource(), event.getVersion(), id));
+        } else if (known.isPresent()) {
+            known(event, known.get());
         } else if (turn.rules.isOrphan(event)) {
             orphan(event, event.getPhysicalId().orElseThrow());
         } else {
