@@ -8,10 +8,12 @@ import io.convection.records.Definition;
 import io.convection.records.DriftPolicy;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
+import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Ignored;
 import io.convection.records.fact.Observed;
 import io.convection.records.fact.Rejected;
+import io.convection.records.fact.Retries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -178,5 +180,24 @@ class DriftTest {
         assertThat(world.inFlight()).containsExactlyInAnyOrder("create B#2", "update A#1");
         world.settle();
         assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void whatFailsForGoodWhileAnotherIsMarkedFailsItsTraversal() {
+        World slow = new World(Settings.newBuilder().setStepsPerInput(1).build());
+        slow.create(World.of("D", "E"));
+        slow.complete("E");
+        slow.decide("stack-changes", slow.change(ChangeKind.MARK_UNHEALTHY).setResource("E").build());
+        slow.fail("D", "no");
+        assertThat(slow.status()).contains(StackStatus.CREATE_FAILED);
+    }
+
+    @Test
+    void whatFailsWhileAnotherIsMarkedIsTriedAgain() {
+        World slow = new World(Settings.newBuilder().setStepsPerInput(1).build());
+        slow.create(World.of("D", "E"));
+        slow.complete("E");
+        slow.decide("stack-changes", slow.change(ChangeKind.MARK_UNHEALTHY).setResource("E").build());
+        assertThat(World.facts(slow.transiently("D", "busy"), Retries.class)).hasSize(1);
     }
 }

@@ -14,6 +14,7 @@ import io.convection.records.fact.CameToRest;
 import io.convection.records.fact.Failed;
 import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.Retries;
+import io.convection.records.fact.Unanswered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -167,5 +168,16 @@ class RetryTest {
         world.rollback();
         world.fail("A", "no");
         assertThat(world.inFlight()).contains("update A#1");
+    }
+
+    @Test
+    void doesNotForgetThatNobodyKnowsWhatTheAttemptDid() {
+        world.create(World.of("A"));
+        ConvergeCommand command = world.heldOn("A");
+        world.unknown("A");
+        world.tell(world.answer(command, EventKind.FAILED).setTransient$(true).setReason("busy").build());
+        world.delete();
+        assertThat(world.facts(Unanswered.class)).hasSize(1);
+        assertThat(world.inFlight()).containsExactly("delete A#1");
     }
 }

@@ -3,6 +3,7 @@ package io.convection.core;
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.ChangeKind;
+import io.convection.records.ConvergeCommand;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
@@ -193,5 +194,18 @@ class SharedIdentityTest {
         world.settle();
         assertThat(world.status()).contains(StackStatus.ROLLBACK_COMPLETE);
         assertThat(world.dispatched()).contains("update A#1");
+    }
+
+    @Test
+    void holdsTheIdentityOfWhatWasMadeThoughItsCreateWasSaidToHaveFailed() {
+        world.create(World.hot(topic("T", "{key: x, parts: 1}")));
+        ConvergeCommand command = world.heldOn("T");
+        world.fail("T", "no");
+        world.tell(world.answer(command, EventKind.COMPLETED).setPhysicalId("x").setAttributes("{}").build());
+        world.update(World.hot(topic("T", "{key: x, parts: 2}")));
+        world.tell(world.answer(world.heldOn("T"), EventKind.FAILED).setPhysicalId("x").setReason("half").build());
+        world.delete();
+        world.settle();
+        assertThat(world.dispatched()).filteredOn(dispatched -> dispatched.startsWith("delete T")).hasSize(1);
     }
 }

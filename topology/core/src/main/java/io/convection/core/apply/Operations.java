@@ -120,7 +120,8 @@ final class Operations {
         var retries = Lives.begin(version, OperationEvent.RETRIES);
         stopWaiting(version, head, rows);
         version.reason = fact.getReason();
-        version.outcomeUnknown = fact.getOutcomeUnknown();
+        // What one executor does not know, another can't take back by failing.
+        version.outcomeUnknown |= fact.getOutcomeUnknown();
         head.backingOff++;
         await(version, fact.getAt(), rows);
         Lives.endOperation(version, retries);

@@ -84,6 +84,8 @@ final class Versions {
     static void apply(PhysicalIdFound fact, Rows rows) {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
         setPhysicalId(version, Optional.of(fact.getPhysicalId()), rows);
+        // A create that failed without having made anything held its identity no longer.
+        version.identity.ifPresent(identity -> rows.addHolder(version.type, identity, version.id));
         rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
     }
 

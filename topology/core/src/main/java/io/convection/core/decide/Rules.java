@@ -3,6 +3,7 @@ package io.convection.core.decide;
 import java.time.Instant;
 import java.util.List;
 
+import io.convection.core.lifecycle.StackLife;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Version;
@@ -11,7 +12,6 @@ import io.convection.records.EventKind;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceStatus;
 import io.convection.records.StackAction;
-import io.convection.records.row.Stage;
 import io.convection.records.row.UndoRow;
 
 /** The judgements that convergence rests on, each by itself (design, "Two graphs, one rule"). Open to be replaced, so that tests can be tested. */
@@ -113,19 +113,16 @@ public class Rules {
 
     /** A failure fails the traversal that dispatched the operation, and no other; while a change is taken in, outcomes are only recorded. */
     public boolean failsTraversal(Head head, Version version) {
-        return version.traversal == head.traversal && head.inProgress() && !isTakingIn(head);
+        return version.traversal == head.traversal && head.inProgress()
+                && !StackLife.takesIn(head.stage, head.joins, head.previewing);
     }
 
     /** Another attempt goes out only for the traversal that dispatched the operation, while it goes on. */
     public boolean mayDispatch(Head head, Version version) {
         boolean failed = !head.failure.isEmpty() && head.action != StackAction.DELETE;
-        return version.traversal == head.traversal && head.inProgress() && !isTakingIn(head) && !failed
+        return version.traversal == head.traversal && head.inProgress()
+                && !StackLife.takesIn(head.stage, head.joins, head.previewing) && !failed
                 && !head.cancelled;
-    }
-
-    /** A change is being taken in, and will start a traversal; a preview will not. */
-    private static boolean isTakingIn(Head head) {
-        return head.stage != Stage.NONE && !head.previewing;
     }
 
     /** The first attempt of an operation. */

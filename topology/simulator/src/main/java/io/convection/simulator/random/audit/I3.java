@@ -8,7 +8,9 @@ import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Settled;
 
-/** In the log, at most one operation in flight per version; at most one live version per name beyond those being replaced or deleted. */
+/**
+ * In the log, at most one operation in flight per version, and per identity; at most one live version per name beyond those being replaced or deleted.
+ */
 final class I3 extends Invariant {
 
     I3() {
@@ -21,11 +23,24 @@ final class I3 extends Invariant {
         String id = fact.getResource() + "#" + fact.getVersion();
         hold(fact.getAction() == CommandAction.CREATE || known.isPresent(), () -> id + " is not known");
         known.ifPresent(version -> again(fact, version));
+        if (fact.getAttempt() == 1) {
+            alone(fact, known.map(version -> version.identity).orElse(fact.getIdentity()), ledger);
+        }
         if (fact.getAction() == CommandAction.CREATE && fact.getAttempt() == 1) {
             hold(known.isEmpty(), () -> id + " is created a second time");
             ledger.versions().stream().filter(other -> other.name.equals(fact.getResource())).forEach(
                     other -> hold(!other.inFlight() || other.number != ledger.name(other.name).current, () -> id
                             + " is created while " + other.id() + ", which is current, has an operation in flight"));
+        }
+    }
+
+    /** Two versions with one identity are one physical resource. */
+    private void alone(Dispatched fact, Optional<String> identity, Ledger ledger) {
+        for (SeenVersion other : ledger.versions()) {
+            boolean same = identity.isPresent() && other.identity.equals(identity) && other.type.equals(fact.getType())
+                    && other.number != fact.getVersion();
+            hold(!same || !other.inFlight(), () -> fact.getResource() + "#" + fact.getVersion()
+                    + " starts while " + other.id() + ", which has the same identity, has an operation in flight");
         }
     }
 

@@ -20,14 +20,14 @@ final class I5 extends Invariant {
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
             hold(known.contains(thing.id) || isSuspected(thing, ledger)
-                    || ledger.reportedMakers().contains(thing.madeBy()),
+                    || ledger.reportedMakers().contains(thing.madeBy()) || world.isStillToBeTold(thing),
                     () -> thing + " exists, and nobody knows of it");
         }
     }
 
     /** A version whose create ended without outcome stands for what that may have made. */
     private static boolean isSuspected(Thing thing, Ledger ledger) {
-        return ledger.versions().stream()
-                .anyMatch(version -> thing.madeBy().equals(ledger.uid() + "/" + version.id() + "/1"));
+        return ledger.versions().stream().anyMatch(version -> thing.madeBy().equals(version.madeBy)
+                || thing.madeBy().equals(ledger.uid() + "/" + version.id() + "/1"));
     }
 }

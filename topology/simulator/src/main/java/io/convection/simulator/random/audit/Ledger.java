@@ -187,6 +187,7 @@ public final class Ledger {
     private void dispatched(Dispatched fact) {
         SeenVersion version = versions.computeIfAbsent(fact.getVersion(),
                 number -> new SeenVersion(fact.getResource(), number, fact.getType()));
+        version.identity = fact.getAction() == CommandAction.CREATE ? fact.getIdentity() : version.identity;
         version.operation = fact.getOperation();
         version.attempt = fact.getAttempt();
         version.action = Optional.of(fact.getAction());
@@ -233,6 +234,7 @@ public final class Ledger {
         } else {
             SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
             version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
+            version.madeBy = fact.getMadeBy();
             versions.put(fact.getVersion(), version);
         }
     }

@@ -15,8 +15,12 @@ public final class SeenVersion {
     public final long number;
     /** Its type. */
     public final String type;
+    /** What its identity properties say. */
+    Optional<String> identity = Optional.empty();
     /** The physical id, once reported. */
     Optional<String> physicalId = Optional.empty();
+    /** Of one that was found: the operation that made it, or may have. */
+    String madeBy = "";
     /** What it was built on. */
     List<String> requires = List.of();
     /** The last operation, and the attempt of it. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.convection.core.Core;
 import io.convection.core.Decision;
@@ -260,6 +261,15 @@ public final class World {
     /** Commands that an executor has and does nothing about. */
     public List<Held> silent() {
         return silent;
+    }
+
+    /**
+     * Whether an executor may still tell of a thing: it says nothing for now, or it has given a token for the operation that made it, and nobody asks because another
+     * executor has said meanwhile that it failed.
+     */
+    public boolean isStillToBeTold(Thing thing) {
+        return Stream.concat(silent.stream(), tokens.values().stream())
+                .anyMatch(one -> one.operation().equals(thing.madeBy()));
     }
 
     /** A command is no longer held; nothing is done about it here. */
