@@ -1,5 +1,7 @@
 package io.convection.core;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.ChangeKind;
@@ -13,6 +15,7 @@ import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.Rejected;
 import io.convection.records.fact.Severed;
 
@@ -207,5 +210,20 @@ class SharedIdentityTest {
         world.delete();
         world.settle();
         assertThat(world.dispatched()).filteredOn(dispatched -> dispatched.startsWith("delete T")).hasSize(1);
+    }
+
+    @Test
+    void knowsWhatACreateHasMadeThoughADoubtfulOneIsTheSame() {
+        World world = new World(Settings.newBuilder().setAttempts(1).build());
+        world.create(World.hot(topic("T", "{key: x, parts: 1}")));
+        ConvergeCommand first = world.heldOn("T");
+        world.held.clear();
+        world.advance(Duration.ofHours(3));
+        world.update(World.hot(topic("T", "{key: x, parts: 1}")));
+        ConvergeCommand second = world.heldOn("T");
+        world.tell(world.answer(first, EventKind.COMPLETED).setPhysicalId("x").setAttributes("{}").build());
+        world.fail("T", "no");
+        world.tell(world.answer(second, EventKind.COMPLETED).setPhysicalId("x").setAttributes("{}").build());
+        assertThat(world.facts(PhysicalIdFound.class)).extracting(PhysicalIdFound::getVersion).containsExactly(1L, 2L);
     }
 }
