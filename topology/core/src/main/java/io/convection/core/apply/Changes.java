@@ -148,8 +148,8 @@ final class Changes {
     }
 
     /**
-     * Where no template ever completed, roll-back is to nothing, and nothing need be kept. The first time that a node leaves what it was in the last completed template, that is kept. Rows of an older number are void: completing a template is
-     * one step (design, "Two graphs, one rule").
+     * The first time that a node leaves what it was in the last completed template, that is kept. Rows of an older number are void: completing a template is
+     * one step (design, "Two graphs, one rule"). Where no template ever completed, roll-back is to nothing, and nothing need be kept.
      */
     private static void keepUndo(Head head, String node, Optional<Definition> old, Rows rows) {
         if (head.completed == 0) {

@@ -13,13 +13,15 @@ import io.convection.records.StackChange;
 /** A request's content in one short text, by which a repetition is told from another request under the same id. */
 final class ContentHash {
 
+    private static final SpecificDatumWriter<StackChange> WRITER = new SpecificDatumWriter<>(StackChange.class);
+
     private ContentHash() {}
 
     static String of(StackChange change) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
-            new SpecificDatumWriter<>(StackChange.class).write(change, encoder);
+            WRITER.write(change, encoder);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory are written without error", e);
         }

@@ -55,14 +55,6 @@ final class Late {
         }
     }
 
-    /** Likewise of an update: what is applied is not known any more. */
-    private static boolean mayHaveChanged(ResourceEvent event, Version version) {
-        return event.getKind() == EventKind.FAILED && event.getOutcomeUnknown()
-                && event.getAction() == CommandAction.UPDATE && event.getOperation() == version.operation
-                && !version.inFlight() && version.answered.endsWith(Version.NO_SUCCESS) && !version.tainted
-                && !version.doomed && version.physicalId.isPresent();
-    }
-
     /**
      * Two executors had the same create: one said that it failed, and the other doesn't know what it did. Nobody else will say what there is: it is deleted by the
      * create's own id, if it is there at all; what has an identity may be somebody else's by now, and is reported.
@@ -74,6 +66,14 @@ final class Late {
                 && !version.get().inFlight());
         return unknown && nothing && event.getType().isPresent()
                 && !rows.isRetained(madeBy(event)) && turn.rules.isOrphan(event);
+    }
+
+    /** Likewise of an update: what is applied is not known any more. */
+    private static boolean mayHaveChanged(ResourceEvent event, Version version) {
+        return event.getKind() == EventKind.FAILED && event.getOutcomeUnknown()
+                && event.getAction() == CommandAction.UPDATE && event.getOperation() == version.operation
+                && !version.inFlight() && version.answered.endsWith(Version.NO_SUCCESS) && !version.tainted
+                && !version.doomed && version.physicalId.isPresent();
     }
 
     private static String madeBy(ResourceEvent event) {

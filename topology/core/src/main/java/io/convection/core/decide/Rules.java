@@ -3,7 +3,6 @@ package io.convection.core.decide;
 import java.time.Instant;
 import java.util.List;
 
-import io.convection.core.lifecycle.StackLife;
 import io.convection.core.state.Head;
 import io.convection.core.state.Node;
 import io.convection.core.state.Version;
@@ -113,15 +112,13 @@ public class Rules {
 
     /** A failure fails the traversal that dispatched the operation, and no other; while a change is taken in, outcomes are only recorded. */
     public boolean failsTraversal(Head head, Version version) {
-        return version.traversal == head.traversal && head.inProgress()
-                && !StackLife.takesIn(head.stage, head.joins, head.previewing);
+        return version.traversal == head.traversal && head.inProgress() && !head.takesIn();
     }
 
     /** Another attempt goes out only for the traversal that dispatched the operation, while it goes on. */
     public boolean mayDispatch(Head head, Version version) {
         boolean failed = !head.failure.isEmpty() && head.action != StackAction.DELETE;
-        return version.traversal == head.traversal && head.inProgress()
-                && !StackLife.takesIn(head.stage, head.joins, head.previewing) && !failed
+        return version.traversal == head.traversal && head.inProgress() && !head.takesIn() && !failed
                 && !head.cancelled;
     }
 

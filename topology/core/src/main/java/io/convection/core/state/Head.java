@@ -245,9 +245,14 @@ public final class Head {
         return progress == Progress.IN_PROGRESS;
     }
 
+    /** Whether a change is being taken in that will start a traversal. */
+    public boolean takesIn() {
+        return StackLife.takesIn(stage, joins, previewing);
+    }
+
     /** Where the stack is in its life. */
     public StackState state() {
-        return StackLife.state(StackLife.takesIn(stage, joins, previewing), progress,
+        return StackLife.state(takesIn(), progress,
                 StackLife.fails(action, cancelled, failure), inService, atRest);
     }
 }

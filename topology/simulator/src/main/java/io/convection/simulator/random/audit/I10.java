@@ -8,7 +8,10 @@ import io.convection.records.fact.Fact;
 import io.convection.records.fact.Settled;
 import io.convection.simulator.random.world.World;
 
-/** The requirements of a settled version (but for one that depends on groups: that is judged by what it waits for) are the current versions of its dependencies; requirements have no circle. */
+/**
+ * The requirements of a settled version are the current versions of its dependencies (one that depends on groups is judged by what it waits for instead);
+ * requirements have no circle.
+ */
 final class I10 extends Invariant {
 
     I10() {

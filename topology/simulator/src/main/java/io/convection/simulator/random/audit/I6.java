@@ -6,9 +6,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.Decision;
 import io.convection.core.Decision.Write;
-import io.convection.core.Input;
 import io.convection.records.JournalEntry;
-import io.convection.records.fact.Quarantined;
 import io.convection.simulator.random.world.Prepared;
 import io.convection.simulator.random.world.RowMemory;
 import io.convection.simulator.random.world.World;
@@ -48,11 +46,7 @@ public final class I6 extends Invariant {
     }
 
     private void step(JournalEntry entry) {
-        boolean failed = entry.getFacts().stream().anyMatch(Quarantined.class::isInstance);
-        Input input = new Input(entry.getSource(), (SpecificRecord) entry.getInput());
-        boolean sick = prepared.ailing().map(ailing -> ailing.set(failed)).orElse(false);
-        Decision again = prepared.core().decide(folded, input, entry.getTime());
-        prepared.ailing().ifPresent(ailing -> ailing.set(sick));
+        Decision again = prepared.again(entry, folded);
         hold(again.entry().equals(entry), () -> "decided again, " + entry + " becomes " + again.entry());
         prepared.core().apply(entry, folded);
     }

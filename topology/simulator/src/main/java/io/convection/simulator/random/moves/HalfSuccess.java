@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.convection.records.EventKind;
 import io.convection.simulator.random.world.Answer;
-import io.convection.simulator.random.world.World;
+import io.convection.simulator.random.world.Said;
 
 /** An operation is done, but reported as failed, with the physical id. */
 final class HalfSuccess extends Fault {
@@ -30,10 +30,10 @@ final class HalfSuccess extends Fault {
                     String id = done.physicalId().isEmpty()
                             ? one.command().getPhysicalId().orElse(null)
                             : done.physicalId();
-                    play.deliver(World.event(one, EventKind.FAILED).setReason("half done").setTransient(worthRetry)
+                    play.deliver(Said.of(one, EventKind.FAILED).setReason("half done").setTransient(worthRetry)
                             .setPhysicalId(id).build());
                 } else {
-                    play.deliver(World.event(one, answer));
+                    play.deliver(Said.answer(one, answer));
                 }
             });
         }

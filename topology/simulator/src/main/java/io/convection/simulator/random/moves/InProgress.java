@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.convection.records.CommandAction;
 import io.convection.records.EventKind;
 import io.convection.simulator.random.world.Held;
+import io.convection.simulator.random.world.Said;
 import io.convection.simulator.random.world.World;
 
 /** An operation goes on elsewhere: the plugin gives a token to ask with, now and perhaps again. */
@@ -40,9 +41,9 @@ final class InProgress extends Fault {
         private void say(World world, Held one) {
             if (token) {
                 world.drop(one);
-                world.deliver(World.event(one, EventKind.IN_PROGRESS).setToken(world.token(one), againMs).build());
+                world.deliver(Said.of(one, EventKind.IN_PROGRESS).setToken(world.token(one), againMs).build());
             } else {
-                world.deliver(World.event(one, EventKind.IN_PROGRESS).build());
+                world.deliver(Said.of(one, EventKind.IN_PROGRESS).build());
             }
         }
 

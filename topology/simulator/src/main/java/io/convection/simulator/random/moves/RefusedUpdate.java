@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.convection.records.EventKind;
-import io.convection.simulator.random.world.World;
+import io.convection.simulator.random.world.Said;
 
 /** An update is refused where nobody could have known: the resource must be replaced. */
 final class RefusedUpdate extends Fault {
@@ -26,7 +26,7 @@ final class RefusedUpdate extends Fault {
             play.find(target).ifPresent(one -> {
                 if (play.world().mayRefuse(one)) {
                     play.world().fail(one);
-                    play.deliver(World.event(one, EventKind.NEEDS_REPLACEMENT).setReason("not in place")
+                    play.deliver(Said.of(one, EventKind.NEEDS_REPLACEMENT).setReason("not in place")
                             .setProperties(List.of("v")).build());
                 } else {
                     play.deliver(play.world().done(one));

@@ -2,7 +2,7 @@ package io.convection.simulator.random.moves;
 
 import java.util.Optional;
 
-import io.convection.simulator.random.world.World;
+import io.convection.simulator.random.world.Said;
 
 /** An operation fails, and another attempt is worth it. Nothing was done, or what an earlier delivery has made is reported. */
 final class TransientFailure extends Fault {
@@ -23,7 +23,7 @@ final class TransientFailure extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
                 play.world().fail(one);
-                play.deliver(World.failure(one, worthRetry ? "try again" : "no")
+                play.deliver(Said.failure(one, worthRetry ? "try again" : "no")
                         .setTransient(worthRetry).setPhysicalId(play.world().reality().traceOf(one.operation()))
                         .build());
             });

@@ -3,7 +3,7 @@ package io.convection.simulator.random.moves;
 import java.util.Optional;
 
 import io.convection.records.CommandAction;
-import io.convection.simulator.random.world.World;
+import io.convection.simulator.random.world.Said;
 
 /** An operation takes too long and is ended by its executor; it was done, or not, and nobody knows. */
 final class UnknownOutcome extends Fault {
@@ -33,7 +33,7 @@ final class UnknownOutcome extends Fault {
                 if (done && one.command().getAction() != CommandAction.OBSERVE) {
                     play.world().perform(one);
                 }
-                play.deliver(World.failure(one, "took too long").setTransient(worthRetry)
+                play.deliver(Said.failure(one, "took too long").setTransient(worthRetry)
                         .setOutcomeUnknown(true).build());
             });
         }

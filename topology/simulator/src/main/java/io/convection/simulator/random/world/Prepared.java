@@ -10,10 +10,12 @@ import org.apache.avro.specific.SpecificRecord;
 import io.convection.core.Core;
 import io.convection.core.Decision;
 import io.convection.core.Input;
+import io.convection.core.RowReader;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceType;
 import io.convection.records.Settings;
 import io.convection.records.Source;
+import io.convection.records.fact.Quarantined;
 
 /**
  * A partition that knows its settings and the resource types, and nothing else: where every history begins. Made once for many.
@@ -32,6 +34,16 @@ public record Prepared(Core core, Optional<Ailing> ailing, Settings settings, Ro
 
     /** When every history begins. */
     public static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+    /** Decides an entry's input once more, on these rows; by rules that fail where they failed. */
+    public Decision again(JournalEntry entry, RowReader on) {
+        boolean failed = entry.getFacts().stream().anyMatch(Quarantined.class::isInstance);
+        boolean sick = ailing.map(rules -> rules.set(failed)).orElse(false);
+        Decision decision = core.decide(on, new Input(entry.getSource(), (SpecificRecord) entry.getInput()),
+                entry.getTime());
+        ailing.ifPresent(rules -> rules.set(sick));
+        return decision;
+    }
 
     /** Such a partition under these settings, by rules that can be made to fail. */
     public static Prepared of(Settings settings) {

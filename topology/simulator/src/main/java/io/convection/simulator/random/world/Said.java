@@ -2,6 +2,7 @@ package io.convection.simulator.random.world;
 
 import java.util.List;
 
+import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.EventKind;
 import io.convection.records.ResourceEvent;
@@ -22,9 +23,35 @@ public final class Said {
     private String observed;
     private boolean missing;
 
-    Said(ConvergeCommand command, EventKind kind) {
+    private Said(ConvergeCommand command, EventKind kind) {
         this.command = command;
         this.kind = kind;
+    }
+
+    /** What an executor says of an answer. */
+    public static ResourceEvent answer(Held one, Answer answer) {
+        return switch (answer) {
+            case Answer.Done done -> of(one, EventKind.COMPLETED)
+                    .setPhysicalId(done.physicalId().isEmpty() ? null : done.physicalId())
+                    .setAttributes(done.attributes()).build();
+            case Answer.Refused refused -> of(one, EventKind.FAILED).setReason(refused.reason()).build();
+            case Answer.Replace replace -> of(one, EventKind.NEEDS_REPLACEMENT).setReason("can't be changed")
+                    .setProperties(replace.properties()).build();
+            case Answer.Seen seen -> of(one, EventKind.OBSERVED).setMissing(seen.missing())
+                    .setPhysicalId(one.command().getPhysicalId().orElse(null))
+                    .setObserved(seen.missing() ? null : seen.observed()).build();
+        };
+    }
+
+    /** An event of a kind. */
+    public static Said of(Held one, EventKind kind) {
+        return new Said(one.command(), kind);
+    }
+
+    /** A failure; of an observation, that nothing could be seen. */
+    public static Said failure(Held one, String reason) {
+        boolean observes = one.command().getAction() == CommandAction.OBSERVE;
+        return of(one, observes ? EventKind.OBSERVED : EventKind.FAILED).setReason(reason);
     }
 
     /** The physical id; null for none. */

@@ -31,7 +31,6 @@ import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.StackChange;
-import io.convection.records.fact.Quarantined;
 import io.convection.simulator.DrivenTopology;
 import io.convection.simulator.DrivenTopology.Change;
 import io.convection.simulator.DrivenTopology.Output;
@@ -115,11 +114,7 @@ public final class TopologyHost implements Host {
     }
 
     private Decision again(JournalEntry entry) {
-        boolean failed = entry.getFacts().stream().anyMatch(Quarantined.class::isInstance);
-        Input input = new Input(entry.getSource(), (SpecificRecord) entry.getInput());
-        boolean sick = prepared.ailing().map(ailing -> ailing.set(failed)).orElse(false);
-        Decision decision = prepared.core().decide(rows, input, entry.getTime());
-        prepared.ailing().ifPresent(ailing -> ailing.set(sick));
+        Decision decision = prepared.again(entry, rows);
         alike("entry", List.of(entry), List.of(decision.entry()));
         return decision;
     }

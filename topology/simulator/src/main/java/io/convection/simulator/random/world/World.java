@@ -17,7 +17,6 @@ import io.convection.records.CommandAction;
 import io.convection.records.Control;
 import io.convection.records.ControlKind;
 import io.convection.records.ConvergeCommand;
-import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.StackChange;
@@ -135,7 +134,7 @@ public final class World {
             Held one = held.get(i);
             if (one.operation().equals(operation)) {
                 held.remove(i--);
-                engine.send(failure(one, "cancelled").setOutcomeUnknown(true).build());
+                engine.send(Said.failure(one, "cancelled").setOutcomeUnknown(true).build());
             }
         }
     }
@@ -340,7 +339,7 @@ public final class World {
     /** The operation is done as reality lets it be; what comes of it, as an event. The command is no longer held. */
     public ResourceEvent done(Held one) {
         held.remove(one);
-        return event(one, perform(one));
+        return Said.answer(one, perform(one));
     }
 
     /** Does in reality what a command says, and says nothing. */
@@ -354,32 +353,6 @@ public final class World {
             return asked == null ? new Answer.Refused("no such token") : perform(asked);
         }
         return reality.perform(command, one.operation(), one.order());
-    }
-
-    /** What an executor says of an answer. */
-    public static ResourceEvent event(Held one, Answer answer) {
-        return switch (answer) {
-            case Answer.Done done -> event(one, EventKind.COMPLETED)
-                    .setPhysicalId(done.physicalId().isEmpty() ? null : done.physicalId())
-                    .setAttributes(done.attributes()).build();
-            case Answer.Refused refused -> event(one, EventKind.FAILED).setReason(refused.reason()).build();
-            case Answer.Replace replace -> event(one, EventKind.NEEDS_REPLACEMENT).setReason("can't be changed")
-                    .setProperties(replace.properties()).build();
-            case Answer.Seen seen -> event(one, EventKind.OBSERVED).setMissing(seen.missing())
-                    .setPhysicalId(one.command().getPhysicalId().orElse(null))
-                    .setObserved(seen.missing() ? null : seen.observed()).build();
-        };
-    }
-
-    /** An event about a command. */
-    public static Said event(Held one, EventKind kind) {
-        return new Said(one.command(), kind);
-    }
-
-    /** A failure; of an observation, that nothing could be seen. */
-    public static Said failure(Held one, String reason) {
-        boolean observes = one.command().getAction() == CommandAction.OBSERVE;
-        return event(one, observes ? EventKind.OBSERVED : EventKind.FAILED).setReason(reason);
     }
 
     // ---- what can be seen ------------------------------------------------------------------------------------------------------------------------
