@@ -18,6 +18,7 @@ import io.convection.simulator.Reality;
 import io.convection.simulator.TestType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Plugins wait at the gate of the story that is on. */
 @Timeout(30)
@@ -91,6 +92,7 @@ class StoryWorldTest {
         gate.stall(OPERATION);
 
         executor.interrupt();
+        await().atMost(SOON).until(() -> waitsAgain(executor));
         gate.wake(OPERATION + "@1");
 
         assertThat(outcome).succeedsWithin(SOON).isInstanceOf(Outcome.Done.class);
@@ -134,6 +136,11 @@ class StoryWorldTest {
         });
         assertThat(gate.await(() -> gate.holds(OPERATION), SOON)).isTrue();
         return executor;
+    }
+
+    /** The interruption was taken notice of: a wake that comes before that would find an executor that nobody holds back. */
+    private static boolean waitsAgain(Thread executor) {
+        return !executor.isInterrupted() && executor.getState() == Thread.State.WAITING;
     }
 
     private static Request request(String stack, int attempt) {

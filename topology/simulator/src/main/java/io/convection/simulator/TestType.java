@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.convection.records.PropertySchema;
 import io.convection.records.ResourceType;
+import io.convection.records.Trust;
 import io.convection.records.ValueType;
 import io.convection.simulator.scenario.Template;
 
@@ -12,6 +13,10 @@ import io.convection.simulator.scenario.Template;
  * place.
  */
 public final class TestType {
+
+    static {
+        Trust.install();
+    }
 
     /** Physical ids are fresh: each create makes another. */
     public static final String RESOURCE = Template.TEST_TYPE;
