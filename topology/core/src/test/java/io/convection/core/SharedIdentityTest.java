@@ -15,11 +15,13 @@ import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.NameFailed;
+import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.PhysicalIdFound;
 import io.convection.records.fact.Rejected;
 import io.convection.records.fact.Severed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Several versions that are the same physical resource; and replacements that have to be deleted first. */
 class SharedIdentityTest {
@@ -225,5 +227,23 @@ class SharedIdentityTest {
         world.fail("T", "no");
         world.tell(world.answer(second, EventKind.COMPLETED).setPhysicalId("x").setAttributes("{}").build());
         assertThat(world.facts(PhysicalIdFound.class)).extracting(PhysicalIdFound::getVersion).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void saysWhatAForgottenCreateHasMadeThoughADoubtfulVersionIsTheSame() {
+        World world = new World(Settings.newBuilder().setAttempts(1).build());
+        world.create(World.hot(topic("T", "{key: x, parts: 1}")));
+        ConvergeCommand first = world.heldOn("T");
+        world.unknown("T");
+        world.update(World.hot(topic("T", "{key: x, parts: 1}") + plain("Z", "properties: {v: 1}")));
+        ConvergeCommand second = world.heldOn("T");
+        world.tell(world.answer(first, EventKind.FAILED).setPhysicalId("x").setReason("no").build());
+        world.fail("T", "no");
+        world.complete("Z");
+        world.rollback();
+        assertThat(world.inFlight()).contains("delete T#1");
+        world.tell(world.answer(second, EventKind.COMPLETED).setPhysicalId("x").setAttributes("{}").build());
+        assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion, OrphanFound::getMadeBy)
+                .containsExactly(tuple(0L, second.getUid() + "/T#2/1"));
     }
 }

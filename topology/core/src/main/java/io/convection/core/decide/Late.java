@@ -100,12 +100,12 @@ final class Late {
         if (known.isEmpty() && !same.isEmpty()) {
             same.forEach(other -> new Sharing(turn).touched(other, event.getResource() + "#" + event.getVersion()));
             ignore(event, version);
-        } else if (known.filter(found -> !found.doubtful || version.isEmpty()).isPresent()) {
+        } else if (known.filter(found -> !found.doubtful).isPresent()) {
             known(event, known.get());
         } else if (version.isPresent() && version.get().physicalId.isEmpty() && event.getOperation() == 1) {
             // Also where a doubtful version is the same: that is deleted only if its own create made it, and this one has, too.
             turn.emit(new PhysicalIdFound(event.getResource(), event.getVersion(), id));
-        } else if (known.isPresent()) {
+        } else if (known.isPresent() && version.isPresent()) {
             known(event, known.get());
         } else if (turn.rules.isOrphan(event)) {
             orphan(event, event.getPhysicalId().orElseThrow());
@@ -183,6 +183,9 @@ final class Late {
         VersionId id = new VersionId(event.getResource(), event.getVersion());
         if (version.isEmpty()) {
             turn.emit(new Ignored(Code.LATE.id(), Texts.cut("there is no version " + id + " any more",
+                    Texts.SENTENCE)));
+        } else if (!id.equals(version.get().id)) {
+            turn.emit(new Ignored(Code.LATE.id(), Texts.cut("what " + id + " made is known: it is " + version.get().id,
                     Texts.SENTENCE)));
         } else if (event.getOperation() == version.get().operation && !version.get().inFlight()) {
             turn.emit(new Ignored(Code.DUPLICATE.id(), Texts.cut("operation " + event.getOperation() + " on " + id
