@@ -135,8 +135,12 @@ final class ChangeCheck {
 
     private void limits(List<Definition> definitions) throws InvalidException {
         Settings settings = turn.settings();
-        long resources = definitions.stream().filter(definition -> definition.getKind() == NodeKind.RESOURCE).count();
-        long outputs = definitions.stream().filter(definition -> definition.getKind() == NodeKind.OUTPUT).count();
+        long resources = 0;
+        long outputs = 0;
+        for (Definition definition : definitions) {
+            resources += definition.getKind() == NodeKind.RESOURCE ? 1 : 0;
+            outputs += definition.getKind() == NodeKind.OUTPUT ? 1 : 0;
+        }
         limit(resources, settings.getMaxResources(), "resources", "resources");
         limit(outputs, MAX_OUTPUTS, "outputs", "outputs");
         RequestCheck.bytes(definitions, settings, "bytes in the effective definitions");

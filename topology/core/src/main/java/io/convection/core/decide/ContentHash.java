@@ -5,7 +5,6 @@ import java.io.IOException;
 
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 
 import io.convection.core.template.Hashes;
 import io.convection.records.StackChange;
@@ -13,15 +12,13 @@ import io.convection.records.StackChange;
 /** A request's content in one short text, by which a repetition is told from another request under the same id. */
 final class ContentHash {
 
-    private static final SpecificDatumWriter<StackChange> WRITER = new SpecificDatumWriter<>(StackChange.class);
-
     private ContentHash() {}
 
     static String of(StackChange change) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
-            WRITER.write(change, encoder);
+            change.customEncode(encoder);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory are written without error", e);
         }

@@ -73,9 +73,11 @@ final class Work implements Consumer<Signal> {
 
     /** A traversal begins: what failed before it in this same input is looked at, too. */
     void retryFresh() {
-        Deque<WorkItem> failed = queue(Lane.LATER).fresh;
-        queue(Lane.LOOK).fresh.addAll(failed);
-        failed.clear();
+        Queue failed = queues.get(Lane.LATER);
+        if (failed != null && !failed.fresh.isEmpty()) {
+            queue(Lane.LOOK).fresh.addAll(failed.fresh);
+            failed.fresh.clear();
+        }
     }
 
     /** What the rows must be told at the end of the input. */

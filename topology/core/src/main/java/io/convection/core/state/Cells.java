@@ -1,7 +1,6 @@
 package io.convection.core.state;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,11 @@ final class Cells<K, T> {
             this.key = key;
             this.value = value;
             this.stored = stored;
+        }
+
+        /** Whether the store has, or had, such a row. */
+        boolean isStored() {
+            return stored;
         }
 
         /** The working copy; empty where there is no row. */
@@ -112,10 +116,11 @@ final class Cells<K, T> {
     }
 
     /** Keeps a row that a scan has found, if it is not known yet. */
-    void adopt(K key, RowReader.Entry entry) {
-        if (known(key) == null) {
-            add(key, new Cell<>(entry.key(), Optional.of(kind.open(key, entry.row())), true));
-        }
+    Cell<T> adopt(K key, RowReader.Entry entry) {
+        Cell<T> cell = known(key);
+        return cell == null
+                ? add(key, new Cell<>(entry.key(), Optional.of(kind.open(key, entry.row())), true))
+                : cell;
     }
 
     private Cell<T> add(K key, Cell<T> cell) {
@@ -131,12 +136,22 @@ final class Cells<K, T> {
         return cell;
     }
 
-    /** All of them. */
-    Collection<Cell<T>> all() {
-        List<Cell<T>> all = new ArrayList<>(more.size() + 1);
-        first.ifPresent(all::add);
-        all.addAll(more.values());
-        return all;
+    /** Those of rows that the store does not have yet. */
+    List<Cell<T>> added() {
+        List<Cell<T>> added = new ArrayList<>();
+        if (first.filter(Cells::isAdded).isPresent()) {
+            added.add(first.get());
+        }
+        for (Cell<T> cell : more.values()) {
+            if (isAdded(cell)) {
+                added.add(cell);
+            }
+        }
+        return added;
+    }
+
+    private static boolean isAdded(Cell<?> cell) {
+        return !cell.stored && cell.value.isPresent();
     }
 
     /** Adds what the store must be told. */
@@ -158,9 +173,9 @@ final class Cells<K, T> {
     }
 
     /** Those of two kinds. */
-    static List<Cell<?>> all(Cells<?, ?> one, Cells<?, ?> other) {
-        List<Cell<?>> all = new ArrayList<>(one.all());
-        all.addAll(other.all());
-        return all;
+    static List<Cell<?>> added(Cells<?, ?> one, Cells<?, ?> other) {
+        List<Cell<?>> added = new ArrayList<>(one.added());
+        added.addAll(other.added());
+        return added;
     }
 }

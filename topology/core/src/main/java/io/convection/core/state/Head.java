@@ -1,7 +1,5 @@
 package io.convection.core.state;
 
-import java.util.EnumMap;
-import java.util.Map;
 
 import io.convection.core.lifecycle.StackLife;
 import io.convection.core.lifecycle.StackState;
@@ -67,7 +65,7 @@ public final class Head {
     /** It has not come back yet. */
     public boolean continues;
     /** Work items in rows, by lane. */
-    private final Map<Lane, Span> lanes = new EnumMap<>(Lane.class);
+    private final Span[] lanes = new Span[LANES.length];
     /** Changes that wait, in rows. */
     public final Span waiting;
     /** Items of lane LATER before this position are looked at in this traversal. */
@@ -127,7 +125,7 @@ public final class Head {
     public Head(String uid, long now) {
         this(uid, now, new Span());
         for (Lane lane : LANES) {
-            lanes.put(lane, new Span());
+            put(lane, new Span());
         }
     }
 
@@ -150,10 +148,10 @@ public final class Head {
 
     Head(HeadRow row) {
         this(row.getUid(), row.getCreatedAt(), new Span(row.getWaiting()));
-        lanes.put(Lane.SPREAD, new Span(row.getSpread()));
-        lanes.put(Lane.CLOSURE, new Span(row.getClosure()));
-        lanes.put(Lane.LOOK, new Span(row.getLook()));
-        lanes.put(Lane.LATER, new Span(row.getLater()));
+        put(Lane.SPREAD, new Span(row.getSpread()));
+        put(Lane.CLOSURE, new Span(row.getClosure()));
+        put(Lane.LOOK, new Span(row.getLook()));
+        put(Lane.LATER, new Span(row.getLater()));
         sequence = row.getSequence();
         traversal = row.getTraversal();
         action = row.getAction();
@@ -181,8 +179,8 @@ public final class Head {
         retryUpTo = row.getRetryUpTo();
         startedAt = row.getStartedAt();
         publishedAt = row.getPublishedAt();
-        lanes.put(Lane.ROUND, new Span(row.getRound()));
-        lanes.put(Lane.CLEAN, new Span(row.getClean()));
+        put(Lane.ROUND, new Span(row.getRound()));
+        put(Lane.CLEAN, new Span(row.getClean()));
         goal = row.getGoal();
         stagedAt = row.getStagedAt();
         joins = row.getJoins();
@@ -220,9 +218,13 @@ public final class Head {
                 quarantined, sound, previewing, plan, same);
     }
 
+    private void put(Lane lane, Span span) {
+        lanes[lane.ordinal()] = span;
+    }
+
     /** A lane's rows. */
     public Span lane(Lane lane) {
-        return lanes.get(lane);
+        return lanes[lane.ordinal()];
     }
 
     /** Versions that are to go: those that no declared name holds as current. */

@@ -25,6 +25,8 @@ public final class Keys {
     /** Key of the partition's settings. */
     public static final String SETTINGS = Input.PARTITION + "/settings";
 
+    private static final String ZEROS = "0".repeat(19);
+
     private Keys() {}
 
     /** Key of a resource type as the partition knows it. */
@@ -133,6 +135,6 @@ public final class Keys {
     /** Wide enough for every position and time, so that keys sort as their numbers. */
     private static String padded(long number) {
         String digits = Long.toString(number);
-        return "0".repeat(19 - digits.length()) + digits;
+        return ZEROS.substring(digits.length()) + digits;
     }
 }

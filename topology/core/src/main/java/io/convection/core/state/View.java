@@ -210,18 +210,16 @@ public class View {
 
     /** Keys of the stack's resource rows after one of them: versions, and names without one. */
     public List<String> resourceKeys(String after, int limit) {
-        Scan scan = new Scan(base, Table.RESOURCES, this::adopt, () -> Cells.all(wanted, versions));
+        Scan scan = new Scan(base, Table.RESOURCES, this::adopt, () -> Cells.added(wanted, versions));
         String prefix = Keys.resource(stack, "");
         return stripped(prefix, scan.keys(prefix, from(prefix, after), limit));
     }
 
-    private void adopt(RowReader.Entry entry) {
+    private Cell<?> adopt(RowReader.Entry entry) {
         Resource row = (Resource) entry.row();
-        if (row.getVersion() == 0) {
-            wanted.adopt(row.getName(), entry);
-        } else {
-            versions.adopt(new VersionId(row.getName(), row.getVersion()), entry);
-        }
+        return row.getVersion() == 0
+                ? wanted.adopt(row.getName(), entry)
+                : versions.adopt(new VersionId(row.getName(), row.getVersion()), entry);
     }
 
     /** What roll-back would make of a node, if it differs from the present. */
@@ -322,7 +320,7 @@ public class View {
     private List<String> nodeKeys(String beginning, String after, int limit) {
         String all = Keys.node(stack, "");
         Scan scan = new Scan(base, Table.NODES, entry -> nodes.adopt(entry.key().substring(all.length()), entry),
-                nodes::all);
+                nodes::added);
         return stripped(all, scan.keys(all + beginning, from(all, after), limit));
     }
 
@@ -360,11 +358,12 @@ public class View {
     }
 
     <T extends SpecificRecord> Optional<T> get(String key, Class<T> type) {
-        return others.get(key).value().map(type::cast);
+        Optional<SpecificRecord> row = others.get(key).value();
+        return row.isEmpty() ? Optional.empty() : Optional.of(type.cast(row.get()));
     }
 
     private List<String> names(String prefix, String after, int limit) {
-        Scan scan = new Scan(base, Table.NODES, entry -> others.adopt(entry.key(), entry), others::all);
+        Scan scan = new Scan(base, Table.NODES, entry -> others.adopt(entry.key(), entry), others::added);
         return stripped(prefix, scan.keys(prefix, from(prefix, after), limit));
     }
 
@@ -373,6 +372,10 @@ public class View {
     }
 
     private static List<String> stripped(String prefix, List<String> keys) {
-        return keys.stream().map(key -> key.substring(prefix.length())).toList();
+        List<String> stripped = new ArrayList<>(keys.size());
+        for (String key : keys) {
+            stripped.add(key.substring(prefix.length()));
+        }
+        return stripped;
     }
 }

@@ -100,18 +100,30 @@ public final class Definitions {
         if (!resource && !type.isEmpty()) {
             throw bad(self, "only a resource has a type; leave it empty");
         }
-        if (type.length() > LONGEST_TYPE || type.chars().anyMatch(Character::isISOControl)
+        if (type.length() > LONGEST_TYPE || hasControls(type)
                 || !Texts.wellFormed(type)) {
             throw bad(self, "a type has at most " + LONGEST_TYPE + " characters, and no control characters");
         }
     }
 
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<String> dependsOn(Definition definition, Place self) throws InvalidException {
-        SortedSet<String> names = new TreeSet<>(MemoryRows.KEY_ORDER);
-        names.addAll(definition.getDependsOn());
-        if (definition.getKind() == NodeKind.PARAMETER && !names.isEmpty()) {
+        if (definition.getDependsOn().isEmpty()) {
+            return List.of();
+        }
+        if (definition.getKind() == NodeKind.PARAMETER) {
             throw bad(self, "a parameter waits for nothing; leave its dependsOn empty");
         }
+        SortedSet<String> names = new TreeSet<>(MemoryRows.KEY_ORDER);
+        names.addAll(definition.getDependsOn());
         return List.copyOf(names);
     }
 

@@ -34,8 +34,11 @@ public final class Expressions {
 
     /** The names of resources that it refers to or waits for, in order of code points. */
     public static SortedSet<String> references(Definition definition) {
-        SortedSet<String> names = new TreeSet<>(MemoryRows.KEY_ORDER);
         Optional<List<String>> plain = PlainReferences.of(definition);
+        if (plain.isPresent() && plain.get().isEmpty() && definition.getDependsOn().isEmpty()) {
+            return Collections.emptySortedSet();
+        }
+        SortedSet<String> names = new TreeSet<>(MemoryRows.KEY_ORDER);
         if (plain.isPresent()) {
             names.addAll(plain.get());
             names.addAll(definition.getDependsOn());

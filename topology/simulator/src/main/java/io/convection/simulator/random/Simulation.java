@@ -30,7 +30,7 @@ public final class Simulation {
     /** One history in so many is folded and decided again at its end. */
     private static final int REPLAYED = 50;
     /** One history in so many begins with a graph in which more wait for one than an input tells. */
-    private static final int WIDE = 2_000;
+    private static final int WIDE = 10_000;
     private static final int FAN = 510;
     private static final int[] STEPS = {1, 2, 3, 7};
 

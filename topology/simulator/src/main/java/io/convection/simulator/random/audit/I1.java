@@ -74,7 +74,7 @@ final class I1 extends Invariant {
             hold(thing != null, () -> part.name() + " is wanted, and nothing is there");
             alike(part, thing, live);
         }
-        Optional.ofNullable((Stack) world.rows().rows(Table.STACKS).get(World.STACK))
+        world.rows().peek(Table.STACKS, World.STACK).map(Stack.class::cast)
                 .ifPresent(row -> row.getOutputs().forEach(output -> shown(output, live)));
     }
 

@@ -1,6 +1,7 @@
 package io.convection.simulator.random.audit;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import io.convection.records.JournalEntry;
@@ -21,7 +22,7 @@ final class I10 extends Invariant {
     @Override
     void fact(Fact fact, JournalEntry entry, Ledger ledger) {
         if (fact instanceof Settled settled
-                && settled.getRequires().stream().noneMatch(Ledger::isGroup)) {
+                && !hasGroup(settled.getRequires())) {
             hold(settled.getRequires().equals(ledger.currentOfTargets(settled.getResource())),
                     () -> settled.getResource() + " settles on " + settled.getRequires() + ", while current are "
                             + ledger.currentOfTargets(settled.getResource()));
@@ -32,8 +33,7 @@ final class I10 extends Invariant {
     void atRest(World world, Ledger ledger) {
         if (ledger.standing() == Ledger.Standing.COMPLETE) {
             ledger.wanted().parts().keySet().forEach(name -> ledger.version(ledger.name(name).current)
-                    .filter(version -> !version.severed && !ledger.name(name).pending)
-                    .filter(version -> version.requires.stream().noneMatch(Ledger::isGroup))
+                    .filter(version -> !version.severed && !ledger.name(name).pending && !hasGroup(version.requires))
                     .ifPresent(version -> hold(version.requires.equals(ledger.currentOfTargets(name)),
                             () -> version.id() + " was built on " + version.requires + ", while current are "
                                     + ledger.currentOfTargets(name))));
@@ -47,10 +47,9 @@ final class I10 extends Invariant {
         while (found) {
             found = false;
             for (SeenVersion version : ledger.versions()) {
-                if (!free.contains(version.number)
-                        && version.requires.stream().allMatch(
-                                required -> Ledger.isGroup(required) || free.contains(number(required)))) {
-                    found = free.add(version.number);
+                if (!free.contains(version.number) && isFree(version, free)) {
+                    free.add(version.number);
+                    found = true;
                 }
             }
         }
@@ -58,6 +57,24 @@ final class I10 extends Invariant {
             hold(free.contains(version.number),
                     () -> version.id() + " requires itself, or what is gone: " + version.requires);
         }
+    }
+
+    private static boolean isFree(SeenVersion version, Set<Long> free) {
+        for (String required : version.requires) {
+            if (!Ledger.isGroup(required) && !free.contains(number(required))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasGroup(List<String> requires) {
+        for (String required : requires) {
+            if (Ledger.isGroup(required)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long number(String version) {

@@ -28,9 +28,9 @@ final class I3 extends Invariant {
         }
         if (fact.getAction() == CommandAction.CREATE && fact.getAttempt() == 1) {
             hold(known.isEmpty(), () -> id + " is created a second time");
-            ledger.versions().stream().filter(other -> other.name.equals(fact.getResource())).forEach(
-                    other -> hold(!other.inFlight() || other.number != ledger.name(other.name).current, () -> id
-                            + " is created while " + other.id() + ", which is current, has an operation in flight"));
+            long current = ledger.name(fact.getResource()).current;
+            ledger.version(current).ifPresent(other -> hold(!other.inFlight(), () -> id + " is created while "
+                    + other.id() + ", which is current, has an operation in flight"));
         }
     }
 

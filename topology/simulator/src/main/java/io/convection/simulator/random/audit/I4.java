@@ -118,7 +118,7 @@ final class I4 extends Invariant {
 
     @Override
     void atRest(World world, Ledger ledger) {
-        Optional<Stack> row = Optional.ofNullable((Stack) world.rows().rows(Table.STACKS).get(World.STACK));
+        Optional<Stack> row = world.rows().peek(Table.STACKS, World.STACK).map(Stack.class::cast);
         boolean exists = ledger.standing() != Ledger.Standing.NONE;
         hold(row.isPresent() == exists, () -> "the stack's row is " + row + ", its facts say " + ledger.standing());
         if (row.isPresent()) {

@@ -17,7 +17,7 @@ public final class I8 extends Invariant {
             return;
         }
         for (Table table : Table.values()) {
-            for (String key : world.rows().rows(table).keySet()) {
+            for (String key : world.rows().keys(table)) {
                 hold(!key.contains(World.STACK) || isMemory(key), () -> "the stack is gone, and left the row " + key);
             }
         }
@@ -36,7 +36,7 @@ public final class I8 extends Invariant {
     /** When the requests are forgotten, nothing at all is left. */
     public void forgotten(World world) {
         for (Table table : Table.values()) {
-            for (String key : world.rows().rows(table).keySet()) {
+            for (String key : world.rows().keys(table)) {
                 hold(!key.contains(World.STACK), () -> "all is forgotten, but the row " + key);
             }
         }

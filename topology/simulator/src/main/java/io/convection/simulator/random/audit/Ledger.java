@@ -1,6 +1,5 @@
 package io.convection.simulator.random.audit;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +46,7 @@ import io.convection.records.fact.TakenBack;
 import io.convection.records.fact.TraversalStarted;
 import io.convection.records.fact.Unanswered;
 import io.convection.simulator.random.graph.Blueprint;
+import io.convection.simulator.random.graph.Edge;
 import io.convection.simulator.random.graph.Part;
 
 /** The stack as an auditor knows it: folded from the journal's facts and from what was asked for, without a look at the engine's rows. */
@@ -198,10 +198,17 @@ public final class Ledger {
             leave(version);
         } else if (fact.getAction() == CommandAction.CREATE || fact.getAction() == CommandAction.UPDATE) {
             name.current = version.number;
-            Set<String> union = new TreeSet<>(version.requires);
-            union.addAll(fact.getRequires());
-            version.requires = List.copyOf(union);
+            version.requires = union(version.requires, fact.getRequires());
         }
+    }
+
+    private static List<String> union(List<String> before, List<String> after) {
+        if (before.isEmpty()) {
+            return after;
+        }
+        Set<String> union = new TreeSet<>(before);
+        union.addAll(after);
+        return List.copyOf(union);
     }
 
     private SeenVersion ended(long number) {
@@ -303,7 +310,12 @@ public final class Ledger {
 
     /** The name; one that nothing is known of where it is new. */
     SeenName name(String key) {
-        return names.computeIfAbsent(key, none -> new SeenName());
+        SeenName name = names.get(key);
+        if (name == null) {
+            name = new SeenName();
+            names.put(key, name);
+        }
+        return name;
     }
 
     /** The version of this number; empty where it is gone. */
@@ -323,10 +335,15 @@ public final class Ledger {
 
     /** The current versions of what a name depends on, sorted. */
     List<String> currentOfTargets(String key) {
-        List<String> current = new ArrayList<>();
-        Optional.ofNullable(wanted.parts().get(key)).ifPresent(part -> part.edges().stream()
-                .map(edge -> current(edge.target())).distinct().sorted().forEach(current::add));
-        return current;
+        Part part = wanted.parts().get(key);
+        if (part == null || part.edges().isEmpty()) {
+            return List.of();
+        }
+        Set<String> current = new TreeSet<>();
+        for (Edge edge : part.edges()) {
+            current.add(current(edge.target()));
+        }
+        return List.copyOf(current);
     }
 
     /** The uid of the stack's life; empty where there is none. */

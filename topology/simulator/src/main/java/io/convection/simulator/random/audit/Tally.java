@@ -26,11 +26,20 @@ public final class Tally {
 
     void fact(Fact fact) {
         allFacts++;
-        facts.computeIfAbsent(fact.getClass(), none -> new long[1])[0]++;
+        count(facts, fact.getClass());
     }
 
     void transition(Transition<?, ?, ?> row) {
-        transitions.computeIfAbsent(row, none -> new long[1])[0]++;
+        count(transitions, row);
+    }
+
+    private static <K> void count(Map<K, long[]> counts, K what) {
+        long[] count = counts.get(what);
+        if (count == null) {
+            count = new long[1];
+            counts.put(what, count);
+        }
+        count[0]++;
     }
 
     /** A move was made. */

@@ -73,7 +73,7 @@ public final class Part {
         this.value = value;
         this.forced = forced;
         this.key = key;
-        this.edges = edges.stream().sorted(BY_TARGET).toList();
+        this.edges = edges.size() < 2 ? List.copyOf(edges) : edges.stream().sorted(BY_TARGET).toList();
         this.policy = policy;
         this.definition = new Definition(name, NodeKind.RESOURCE, make.type(),
                 properties(target -> "{\"get_resource\":\"" + target + "\"}",

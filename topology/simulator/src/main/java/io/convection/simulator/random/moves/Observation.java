@@ -12,6 +12,7 @@ import io.convection.simulator.random.world.World;
 /** Somebody outside looks at something physical and says what was seen; an observer that lags says so later. */
 class Observation implements Kind {
 
+    private final String name = Names.dashed(getClass());
     private final boolean lags;
 
     Observation() {
@@ -24,7 +25,7 @@ class Observation implements Kind {
 
     @Override
     public final String name() {
-        return Names.dashed(getClass());
+        return name;
     }
 
     @Override

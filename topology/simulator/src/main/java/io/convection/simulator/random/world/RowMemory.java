@@ -1,12 +1,15 @@
 package io.convection.simulator.random.world;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.apache.avro.specific.SpecificRecord;
 
@@ -22,7 +25,39 @@ public final class RowMemory implements RowStore {
 
     private record Undo(Table table, String key, SpecificRecord row) {}
 
-    private final Map<Table, TreeMap<String, SpecificRecord>> tables = new EnumMap<>(Table.class);
+    /** The rows of one table. Most are only got, and written over; their order matters where a family of them is gone through. */
+    private static final class Rows {
+        private final Map<String, SpecificRecord> byKey;
+        private final NavigableSet<String> keys;
+
+        Rows() {
+            byKey = new HashMap<>();
+            keys = new TreeSet<>();
+        }
+
+        Rows(Rows other) {
+            byKey = new HashMap<>(other.byKey);
+            keys = new TreeSet<>(other.keys);
+        }
+
+        SpecificRecord put(String key, SpecificRecord row) {
+            SpecificRecord before = byKey.put(key, row);
+            if (before == null) {
+                keys.add(key);
+            }
+            return before;
+        }
+
+        SpecificRecord remove(String key) {
+            SpecificRecord before = byKey.remove(key);
+            if (before != null) {
+                keys.remove(key);
+            }
+            return before;
+        }
+    }
+
+    private final Map<Table, Rows> tables = new EnumMap<>(Table.class);
     private final List<Undo> undo = new ArrayList<>();
     private boolean keepsUndo;
     private int reads;
@@ -30,19 +65,19 @@ public final class RowMemory implements RowStore {
     /** No rows. */
     public RowMemory() {
         for (Table table : Table.values()) {
-            tables.put(table, new TreeMap<>());
+            tables.put(table, new Rows());
         }
     }
 
     /** The same rows. */
     public RowMemory(RowMemory other) {
-        other.tables.forEach((table, rows) -> tables.put(table, new TreeMap<>(rows)));
+        other.tables.forEach((table, rows) -> tables.put(table, new Rows(rows)));
     }
 
     @Override
     public Optional<SpecificRecord> get(Table table, String key) {
         reads++;
-        return Optional.ofNullable(tables.get(table).get(key));
+        return Optional.ofNullable(tables.get(table).byKey.get(key));
     }
 
     @Override
@@ -50,13 +85,13 @@ public final class RowMemory implements RowStore {
         reads++;
         boolean inclusive = after.compareTo(prefix) <= 0;
         List<Entry> found = new ArrayList<>();
-        for (Map.Entry<String, SpecificRecord> row : tables.get(table)
-                .tailMap(inclusive ? prefix : after, inclusive).entrySet()) {
-            if (found.size() == limit || !row.getKey().startsWith(prefix)) {
+        Rows rows = tables.get(table);
+        for (String key : rows.keys.tailSet(inclusive ? prefix : after, inclusive)) {
+            if (found.size() == limit || !key.startsWith(prefix)) {
                 break;
             }
-            if (!row.getKey().equals(after)) {
-                found.add(new Entry(row.getKey(), row.getValue()));
+            if (!key.equals(after)) {
+                found.add(new Entry(key, rows.byKey.get(key)));
             }
         }
         return found;
@@ -105,7 +140,7 @@ public final class RowMemory implements RowStore {
     void abort() {
         for (int i = undo.size() - 1; i >= 0; i--) {
             Undo one = undo.get(i);
-            TreeMap<String, SpecificRecord> rows = tables.get(one.table());
+            Rows rows = tables.get(one.table());
             if (one.row() == null) {
                 rows.remove(one.key());
             } else {
@@ -122,16 +157,27 @@ public final class RowMemory implements RowStore {
         return taken;
     }
 
-    /** All rows of a table, in order of key; a view. */
-    public NavigableMap<String, SpecificRecord> rows(Table table) {
-        return tables.get(table);
+    /** The row, as one who only looks on sees it: it is not counted. */
+    public Optional<SpecificRecord> peek(Table table, String key) {
+        return Optional.ofNullable(tables.get(table).byKey.get(key));
+    }
+
+    /** The keys of a table's rows, in order; a view. */
+    public Set<String> keys(Table table) {
+        return Collections.unmodifiableSet(tables.get(table).keys);
+    }
+
+    /** A table's rows, in order of key. */
+    List<SpecificRecord> rows(Table table) {
+        Rows rows = tables.get(table);
+        return rows.keys.stream().map(rows.byKey::get).toList();
     }
 
     /** In what these rows are not the others: table and key; empty where they are the same. */
     public Optional<String> difference(RowMemory other) {
         for (Table table : Table.values()) {
-            Map<String, SpecificRecord> mine = rows(table);
-            Map<String, SpecificRecord> others = other.rows(table);
+            Map<String, SpecificRecord> mine = tables.get(table).byKey;
+            Map<String, SpecificRecord> others = other.tables.get(table).byKey;
             if (!mine.equals(others)) {
                 return Optional.of(table + " " + difference(mine, others));
             }
@@ -140,9 +186,9 @@ public final class RowMemory implements RowStore {
     }
 
     private static String difference(Map<String, SpecificRecord> mine, Map<String, SpecificRecord> others) {
-        TreeMap<String, SpecificRecord> all = new TreeMap<>(mine);
-        all.putAll(others);
-        for (String key : all.keySet()) {
+        Set<String> all = new TreeSet<>(mine.keySet());
+        all.addAll(others.keySet());
+        for (String key : all) {
             SpecificRecord one = mine.get(key);
             SpecificRecord other = others.get(key);
             if (one == null || !one.equals(other)) {

@@ -181,8 +181,8 @@ public final class TopologyHost implements Host {
     private void sameRows() {
         MemoryRows stored = topology.rows();
         for (Table table : Table.values()) {
-            same(table.toString(), stored.rows(table).keySet(), rows.rows(table).keySet());
-            alike(table.toString(), stored.rows(table).values(), rows.rows(table).values());
+            same(table.toString(), stored.rows(table).keySet(), rows.keys(table));
+            alike(table.toString(), stored.rows(table).values(), rows.rows(table));
         }
     }
 
