@@ -24,12 +24,63 @@ import io.convection.core.Table;
  */
 final class BenchRows implements RowStore {
 
+    private static final int FEW = 1_000;
     private static final char OWN = Input.PARTITION.charAt(0);
 
     /** The rows of one table, and the families of them that were scanned. */
     private static final class Rows {
         private final Map<String, SpecificRecord> rows = new HashMap<>();
-        private final Map<String, NavigableSet<String>> indexes = new HashMap<>();
+        private final Map<String, Index> indexes = new HashMap<>();
+
+        /** A key came or went. */
+        void changed(String key) {
+            if (!indexes.isEmpty()) {
+                String family = family(key);
+                Index index = indexes.get(family);
+                if (index != null && !index.takes(key)) {
+                    indexes.remove(family);
+                }
+            }
+        }
+
+        NavigableSet<String> index(String prefix) {
+            String family = family(prefix);
+            Index index = indexes.get(family);
+            if (index == null) {
+                index = new Index();
+                for (String key : rows.keySet()) {
+                    if (family(key).equals(family)) {
+                        index.keys.add(key);
+                    }
+                }
+                indexes.put(family, index);
+            }
+            return index.brought(rows);
+        }
+    }
+
+    /** The keys of a family in order. What comes and goes is sorted in with the next scan: for most families there is none. */
+    private static final class Index {
+        private final NavigableSet<String> keys = new TreeSet<>();
+        private final List<String> changed = new ArrayList<>();
+
+        /** False where so much has changed that it is quicker made anew. */
+        boolean takes(String key) {
+            changed.add(key);
+            return changed.size() <= keys.size() + FEW;
+        }
+
+        NavigableSet<String> brought(Map<String, SpecificRecord> rows) {
+            for (String key : changed) {
+                if (rows.containsKey(key)) {
+                    keys.add(key);
+                } else {
+                    keys.remove(key);
+                }
+            }
+            changed.clear();
+            return keys;
+        }
     }
 
     private final Map<Table, Rows> tables = new EnumMap<>(Table.class);
@@ -54,7 +105,7 @@ final class BenchRows implements RowStore {
         Rows rows = tables.get(table);
         String from = after.compareTo(prefix) > 0 ? after : prefix;
         List<Entry> found = new ArrayList<>();
-        for (String key : index(rows, prefix).tailSet(from, !from.equals(after))) {
+        for (String key : rows.index(prefix).tailSet(from, !from.equals(after))) {
             if (found.size() == limit || !key.startsWith(prefix)) {
                 break;
             }
@@ -67,11 +118,8 @@ final class BenchRows implements RowStore {
     public void put(Table table, String key, SpecificRecord row) {
         writes += key.charAt(0) == OWN ? 0 : 1;
         Rows rows = tables.get(table);
-        if (rows.rows.put(key, row) == null && !rows.indexes.isEmpty()) {
-            NavigableSet<String> index = rows.indexes.get(family(key));
-            if (index != null) {
-                index.add(key);
-            }
+        if (rows.rows.put(key, row) == null) {
+            rows.changed(key);
         }
     }
 
@@ -79,11 +127,8 @@ final class BenchRows implements RowStore {
     public void delete(Table table, String key) {
         writes += key.charAt(0) == OWN ? 0 : 1;
         Rows rows = tables.get(table);
-        if (rows.rows.remove(key) != null && !rows.indexes.isEmpty()) {
-            NavigableSet<String> index = rows.indexes.get(family(key));
-            if (index != null) {
-                index.remove(key);
-            }
+        if (rows.rows.remove(key) != null) {
+            rows.changed(key);
         }
     }
 
@@ -100,14 +145,6 @@ final class BenchRows implements RowStore {
     /** How many rows a table has. */
     int size(Table table) {
         return tables.get(table).rows.size();
-    }
-
-    private static NavigableSet<String> index(Rows rows, String prefix) {
-        return rows.indexes.computeIfAbsent(family(prefix), family -> {
-            NavigableSet<String> index = new TreeSet<>();
-            rows.rows.keySet().stream().filter(key -> family(key).equals(family)).forEach(index::add);
-            return index;
-        });
     }
 
     /** {@code project/name/n/} of {@code project/name/n/A}; what has fewer slashes belongs to {@code project/name/}. */

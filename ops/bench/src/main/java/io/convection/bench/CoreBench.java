@@ -76,19 +76,26 @@ public final class CoreBench {
      *            what is told of; those before are done, too
      * @param warmUps
      *            stacks of the same shape that are made before, unmeasured: until the code is compiled
+     * @param rounds
+     *            so often all is measured, each time on a new stack
      * @param results
      *            takes each figure as soon as it is there
      */
-    public static void run(String shape, int resources, Set<Operation> wanted, int warmUps,
+    public static void run(String shape, int resources, Set<Operation> wanted, int warmUps, int rounds,
             Consumer<Measurement> results) {
         Shape graph = Shape.valueOf(shape.toUpperCase(Locale.ROOT).replace('-', '_'));
         for (int i = 0; i < warmUps; i++) {
             new CoreBench(graph, Math.min(resources, WARM), IN_FLIGHT).measure(Operation.CREATE);
         }
-        CoreBench bench = new CoreBench(graph, resources, IN_FLIGHT);
+        for (int round = 0; round < rounds; round++) {
+            new CoreBench(graph, resources, IN_FLIGHT).run(wanted, results);
+        }
+    }
+
+    private void run(Set<Operation> wanted, Consumer<Measurement> results) {
         for (Operation operation : Operation.values()) {
             if (wanted.stream().anyMatch(one -> operation.compareTo(one) <= 0)) {
-                Measurement measurement = bench.measure(operation);
+                Measurement measurement = measure(operation);
                 if (wanted.contains(operation)) {
                     results.accept(measurement);
                 }

@@ -55,17 +55,21 @@ final class BenchCore implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "N", defaultValue = "20", order = 40, description = "Stacks of up to 10,000 resources that are made before, unmeasured (${DEFAULT-VALUE}).")
     private int warmUps;
 
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1", order = 50, description = "Times that all is measured, each on a new stack (${DEFAULT-VALUE}).")
+    private int rounds;
+
     @Override
     public Integer call() {
         if (!CoreBench.shapes().contains(shape)) {
             throw new ParameterException(spec.commandLine(),
                     "there is no shape `" + shape + "`; there are " + String.join(", ", CoreBench.shapes()));
         }
-        if (resources < 2 || warmUps < 0) {
-            throw new ParameterException(spec.commandLine(), "--resources is 2 or more, --warm-up 0 or more");
+        if (resources < 2 || warmUps < 0 || rounds < 1) {
+            throw new ParameterException(spec.commandLine(),
+                    "--resources is 2 or more, --warm-up 0 or more, --rounds 1 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
-        CoreBench.run(shape, resources, wanted(), warmUps, measurement -> print(measurement, out));
+        CoreBench.run(shape, resources, wanted(), warmUps, rounds, measurement -> print(measurement, out));
         return Exit.DONE;
     }
 

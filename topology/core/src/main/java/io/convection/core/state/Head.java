@@ -1,6 +1,5 @@
 package io.convection.core.state;
 
-
 import io.convection.core.lifecycle.StackLife;
 import io.convection.core.lifecycle.StackState;
 import io.convection.records.Lane;
@@ -11,8 +10,6 @@ import io.convection.records.row.Stage;
 
 /** Working copy of a stack's head: what every input of the stack reads and writes. Only {@code apply} sets a field. */
 public final class Head {
-
-    private static final Lane[] LANES = Lane.values();
 
     /** The stack's uid: this life of it. */
     public final String uid;
@@ -64,8 +61,13 @@ public final class Head {
     public long continuation;
     /** It has not come back yet. */
     public boolean continues;
-    /** Work items in rows, by lane. */
-    private final Span[] lanes = new Span[LANES.length];
+    // Work items in rows, by lane.
+    private final Span spread;
+    private final Span closure;
+    private final Span look;
+    private final Span later;
+    private final Span round;
+    private final Span clean;
     /** Changes that wait, in rows. */
     public final Span waiting;
     /** Items of lane LATER before this position are looked at in this traversal. */
@@ -123,15 +125,14 @@ public final class Head {
 
     /** The head of a new stack. */
     public Head(String uid, long now) {
-        this(uid, now, new Span());
-        for (Lane lane : LANES) {
-            put(lane, new Span());
-        }
-    }
-
-    private Head(String uid, long now, Span waiting) {
         this.uid = uid;
-        this.waiting = waiting;
+        this.spread = new Span();
+        this.closure = new Span();
+        this.look = new Span();
+        this.later = new Span();
+        this.round = new Span();
+        this.clean = new Span();
+        this.waiting = new Span();
         this.action = StackAction.CREATE;
         this.progress = Progress.IN_PROGRESS;
         this.requestId = "";
@@ -147,11 +148,15 @@ public final class Head {
     }
 
     Head(HeadRow row) {
-        this(row.getUid(), row.getCreatedAt(), new Span(row.getWaiting()));
-        put(Lane.SPREAD, new Span(row.getSpread()));
-        put(Lane.CLOSURE, new Span(row.getClosure()));
-        put(Lane.LOOK, new Span(row.getLook()));
-        put(Lane.LATER, new Span(row.getLater()));
+        uid = row.getUid();
+        spread = new Span(row.getSpread());
+        closure = new Span(row.getClosure());
+        look = new Span(row.getLook());
+        later = new Span(row.getLater());
+        round = new Span(row.getRound());
+        clean = new Span(row.getClean());
+        waiting = new Span(row.getWaiting());
+        createdAt = row.getCreatedAt();
         sequence = row.getSequence();
         traversal = row.getTraversal();
         action = row.getAction();
@@ -179,8 +184,6 @@ public final class Head {
         retryUpTo = row.getRetryUpTo();
         startedAt = row.getStartedAt();
         publishedAt = row.getPublishedAt();
-        put(Lane.ROUND, new Span(row.getRound()));
-        put(Lane.CLEAN, new Span(row.getClean()));
         goal = row.getGoal();
         stagedAt = row.getStagedAt();
         joins = row.getJoins();
@@ -209,22 +212,25 @@ public final class Head {
                 stagedRequestId, full, cursor,
                 versions, resources, pending, live, held, inFlight, operations, inService, atRest, failure,
                 continuation, continues,
-                lane(Lane.SPREAD).toRow(), lane(Lane.CLOSURE).toRow(), lane(Lane.LOOK).toRow(),
-                lane(Lane.LATER).toRow(), waiting.toRow(), retryUpTo, createdAt, startedAt, publishedAt,
-                lane(Lane.ROUND).toRow(), lane(Lane.CLEAN).toRow(), goal, stagedAt, joins, converge, rollbackOnFailure,
+                spread.toRow(), closure.toRow(), look.toRow(), later.toRow(), waiting.toRow(), retryUpTo, createdAt,
+                startedAt, publishedAt,
+                round.toRow(), clean.toRow(), goal, stagedAt, joins, converge, rollbackOnFailure,
                 stagedRollback,
                 stagedTimeoutMs, cancelled, deadline, guardAt, due, firing, observing, backingOff, deleteFirst,
                 failures,
                 quarantined, sound, previewing, plan, same);
     }
 
-    private void put(Lane lane, Span span) {
-        lanes[lane.ordinal()] = span;
-    }
-
     /** A lane's rows. */
     public Span lane(Lane lane) {
-        return lanes[lane.ordinal()];
+        return switch (lane) {
+            case SPREAD -> spread;
+            case CLOSURE -> closure;
+            case LOOK -> look;
+            case LATER -> later;
+            case ROUND -> round;
+            case CLEAN -> clean;
+        };
     }
 
     /** Versions that are to go: those that no declared name holds as current. */

@@ -2,7 +2,7 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public class View {
     final Cells<String, SpecificRecord> others;
     private Optional<Cell<Stack>> publicRow = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
-    private final Map<String, Optional<ResourceType>> types = new LinkedHashMap<>();
+    private final Map<String, Optional<ResourceType>> types = new HashMap<>();
 
     View(RowReader base, String stack, Instant now) {
         this.base = base;
@@ -284,8 +284,12 @@ public class View {
 
     /** A resource type as the partition knows it. */
     public Optional<ResourceType> type(String name) {
-        return types.computeIfAbsent(name, absent -> base.get(Table.NODES, Keys.type(absent))
-                .map(row -> ((TypeRow) row).getType()));
+        Optional<ResourceType> known = types.get(name);
+        if (known == null) {
+            known = base.get(Table.NODES, Keys.type(name)).map(row -> ((TypeRow) row).getType());
+            types.put(name, known);
+        }
+        return known;
     }
 
     /**

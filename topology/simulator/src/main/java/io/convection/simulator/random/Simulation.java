@@ -93,7 +93,7 @@ public final class Simulation {
                 play.make(wide);
             }
             int length = dice.between(plan.shortest(), plan.longest());
-            int changes = dice.between(1, plan.changes());
+            int changes = dice.between(2, plan.changes());
             while (moves.size() < length && (play.changes() < changes || play.world().down() || draw.holds())) {
                 Optional<Move> move = writer.next(draw);
                 if (move.isPresent()) {

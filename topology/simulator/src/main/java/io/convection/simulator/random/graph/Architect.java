@@ -35,9 +35,10 @@ public final class Architect {
         this.most = most;
     }
 
-    /** A graph of its own. */
+    /** A graph of its own: rather a small one, for nearly all that can go wrong shows in few resources, and the sooner. */
     public Blueprint first() {
-        int size = dice.between(least, most);
+        int largest = dice.percent(80) ? (least + most) / 2 : most;
+        int size = dice.between(least, largest);
         Shape shape = dice.pick(SHAPES);
         List<Part> parts = new ArrayList<>();
         for (int index = 0; index < size; index++) {
