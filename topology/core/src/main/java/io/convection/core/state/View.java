@@ -2,7 +2,7 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public class View {
     final Cells<String, SpecificRecord> others;
     private Optional<Cell<Stack>> publicRow = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
-    private final Map<String, Optional<ResourceType>> types = new HashMap<>();
+    private final Map<String, Optional<ResourceType>> types = new LinkedHashMap<>();
 
     View(RowReader base, String stack, Instant now) {
         this.base = base;
