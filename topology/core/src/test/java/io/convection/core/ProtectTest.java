@@ -124,4 +124,24 @@ class ProtectTest {
         assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
         assertThat(world.dispatched()).noneMatch(command -> command.startsWith("delete B"));
     }
+
+    @Test
+    void keepsWhatWasReplacedWhileItWasNotProtectedWhereItIsProtectedAgain() {
+        world.define(ChangeKind.CREATE, definition("A", World.TYPE, "{\"v\":1}", true));
+        world.settle();
+        world.ask(world.change(ChangeKind.MARK_UNHEALTHY).setResource("A").build());
+        world.define(ChangeKind.UPDATE, definition("A", World.TYPE, "{\"v\":2}", false));
+        assertThat(world.inFlight()).containsExactly("create A#2");
+        world.define(ChangeKind.UPDATE, definition("A", World.TYPE, "{\"v\":2}", true));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        assertThat(world.dispatched()).containsExactly("create A#1", "create A#2");
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        world.define(ChangeKind.UPDATE, definition("A", World.TYPE, "{\"v\":2}", false));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.dispatched()).endsWith("delete A#1");
+    }
 }

@@ -114,7 +114,7 @@ final class CleanUp {
     private void remove(Version version) {
         List<Version> sharing = rows.sharing(version);
         Optional<Version> busy = sharing.stream().filter(turn.rules::mustAwait).findFirst();
-        boolean declared = rows.node(version.id.name()).filter(node -> node.defined).isPresent();
+        boolean freed = rows.node(version.id.name()).filter(node -> node.defined && !node.protect).isPresent();
         if (isNothing(version)) {
             turn.emit(gone(version, GoneReason.NOTHING_MADE));
         } else if (busy.isPresent()) {
@@ -122,7 +122,7 @@ final class CleanUp {
                     version.identity.orElseThrow()));
         } else if (sharing.stream().anyMatch(turn.rules::takesOver)) {
             turn.emit(gone(version, GoneReason.HANDED_OVER));
-        } else if (version.protect && !version.doomed && !declared) {
+        } else if (version.protect && !version.doomed && !freed) {
             turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),
                     version.id + " is protected, and would have to be deleted; take `protect` away first"));
         } else if (version.deletionPolicy == DeletionPolicy.RETAIN && !version.orphan && !version.doubtful) {
