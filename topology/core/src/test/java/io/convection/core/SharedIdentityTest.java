@@ -246,4 +246,20 @@ class SharedIdentityTest {
         assertThat(world.facts(OrphanFound.class)).extracting(OrphanFound::getVersion, OrphanFound::getMadeBy)
                 .containsExactly(tuple(0L, second.getUid() + "/T#2/1"));
     }
+
+    @Test
+    void isNotTakenFromAPendingNameWhoseDefinitionSaysIt() {
+        world.create(World.hot(topic("B", "{key: x}") + topic("E", "{key: z}")));
+        world.update(World.hot(topic("E", "{key: x}") + topic("B", "{key: z}")));
+        world.patch(World.hot(topic("B", "{key: x, note: 1}")));
+        world.complete("B");
+        world.complete("E");
+        world.complete("B");
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        world.ask(world.change(ChangeKind.RETRY).build());
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        assertThat(world.dispatched()).containsExactly("create B#1", "create E#2", "update B#1");
+        assertThat(world.facts(NameFailed.class)).extracting(NameFailed::getResource).containsOnly("E");
+    }
 }

@@ -174,13 +174,14 @@ final class Evaluation {
     }
 
     /**
-     * Another name is the same identity: two can't. While that name is pending it may still give it up, but not when it is protected, nor when it has come to that
-     * identity in this traversal: each of the two would undo the other's work for ever.
+     * Another name is the same identity: two can't. While that name is pending it may still give it up, but not when it is protected, nor when its definition says
+     * that identity, nor when it has come to it in this traversal: each of the two would undo the other's work for ever.
      */
     private boolean isTaken(Node node, Version other) {
         Optional<Node> holder = rows.node(other.id.name()).filter(found -> found.defined
                 && found.current == other.id.number() && !found.key.equals(node.key)
-                && (!found.pending || other.traversal == turn.head().traversal || isProtected(found.key, other)));
+                && (!found.pending || other.traversal == turn.head().traversal || isProtected(found.key, other)
+                        || isDeclaredSo(found.key, other)));
         holder.ifPresent(found -> fail(node, Code.REPLACE_SAME_IDENTITY, "resources." + node.key,
                 "`" + found.key + "` is that " + other.type + " `" + other.identity.orElseThrow() + "`, as " + other.id
                         + "; give it another identity"));
@@ -189,6 +190,11 @@ final class Evaluation {
 
     private boolean isProtected(String name, Version version) {
         return rows.definition(name).filter(definition -> rules.isProtected(definition, version)).isPresent();
+    }
+
+    private boolean isDeclaredSo(String name, Version version) {
+        return rows.type(version.type).filter(type -> new IdentityCheck(rows).isDeclaredSo(name, type,
+                version.identity.orElseThrow())).isPresent();
     }
 
     private boolean mustAwait(Node node, Version other) {

@@ -69,7 +69,8 @@ final class IdentityCheck {
         }
     }
 
-    private boolean isDeclaredSo(String name, ResourceType type, String identity) {
+    /** Whether a name's definition says this identity, whatever becomes of any resource. */
+    boolean isDeclaredSo(String name, ResourceType type, String identity) {
         return rows.definition(name)
                 .filter(other -> other.getType().equals(type.getName()))
                 .flatMap(other -> Identity.of(type, other.getProperties())).filter(identity::equals).isPresent();
