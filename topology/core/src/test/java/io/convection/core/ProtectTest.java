@@ -1,5 +1,7 @@
 package io.convection.core;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.ChangeKind;
@@ -143,5 +145,35 @@ class ProtectTest {
         world.settle();
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
         assertThat(world.dispatched()).endsWith("delete A#1");
+    }
+
+    /** Found where clean-up comes to it before its own evaluation, which waits for P. */
+    @Test
+    void isNotDeletedFirstWhereItIsProtectedAgain() {
+        world.define(ChangeKind.CREATE, definition("P", World.TYPE, "{\"v\":1}", false), topic(true), dependant(1));
+        world.settle();
+        world.define(ChangeKind.UPDATE, definition("P", World.TYPE, "{\"v\":1}", false), topic(true), dependant(2));
+        world.ask(world.change(ChangeKind.MARK_UNHEALTHY).setResource("T").build());
+        world.define(ChangeKind.UPDATE, definition("P", World.TYPE, "{\"v\":1}", false), topic(false), dependant(2));
+        world.define(ChangeKind.UPDATE, definition("P", World.TYPE, "{\"v\":2}", false), topic(true), dependant(2));
+        assertThat(world.inFlight()).containsExactlyInAnyOrder("update D#3", "update P#1");
+        world.complete("D");
+        assertThat(world.facts(NameFailed.class)).extracting(NameFailed::getReason).last().asString()
+                .contains("have to be deleted");
+        world.complete("P");
+        assertThat(world.status()).contains(StackStatus.UPDATE_FAILED);
+        world.define(ChangeKind.UPDATE, definition("P", World.TYPE, "{\"v\":2}", false), topic(false), dependant(2));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+        assertThat(world.dispatched()).contains("delete T#2");
+    }
+
+    private static Definition topic(boolean protect) {
+        return Definition.newBuilder(definition("T", World.TOPIC, "{\"key\":\"x\"}", protect))
+                .setDependsOn(List.of("P")).build();
+    }
+
+    private static Definition dependant(int value) {
+        return definition("D", World.TYPE, "{\"t\":{\"get_resource\":\"T\"},\"v\":" + value + "}", false);
     }
 }

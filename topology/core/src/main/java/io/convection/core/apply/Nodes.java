@@ -109,7 +109,7 @@ final class Nodes {
         settle(rows, rows.editNode("=" + fact.getOutput()));
     }
 
-    /** Looked at again in the next traversal, and what must not be deleted, too. The first failure is the one that people are told of. */
+    /** Looked at again in the next traversal. The first failure is the one that people are told of. */
     static void apply(NameFailed fact, Rows rows) {
         Head head = rows.editHead();
         var failed = Lives.begin(rows, StackEvent.NAME_FAILED);
@@ -119,10 +119,10 @@ final class Nodes {
         }
         Lives.end(rows, failed);
         rows.signal(Lane.LATER, WorkKind.NODE, fact.getResource(), 0, "");
-        Optional<Node> unwanted = rows.node(fact.getResource()).filter(
-                node -> !node.defined || fact.getCode().equals(Code.PROTECTED.id()));
-        unwanted.ifPresent(node -> node.versions.stream().filter(version -> !node.defined || version != node.current)
-                .forEach(version -> rows.signal(Lane.LATER, WorkKind.VERSION, node.key, version, "")));
+        // And the versions that are to go, and could not.
+        rows.node(fact.getResource()).filter(node -> !node.defined || fact.getCode().equals(Code.PROTECTED.id()))
+                .map(node -> node.versions).orElse(List.of())
+                .forEach(version -> rows.signal(Lane.LATER, WorkKind.VERSION, fact.getResource(), version, ""));
     }
 
     /** The one place where a name's current version changes, so that the head's count stays true. */
