@@ -24,6 +24,7 @@ import io.convection.core.Table;
  */
 final class BenchRows implements RowStore {
 
+    /** Keys that are sorted into an index, however small it is, rather than that it is made anew. */
     private static final int FEW = 1_000;
     private static final char OWN = Input.PARTITION.charAt(0);
 
@@ -55,7 +56,7 @@ final class BenchRows implements RowStore {
                 }
                 indexes.put(family, index);
             }
-            return index.brought(rows);
+            return index.upToDate(rows);
         }
     }
 
@@ -70,7 +71,7 @@ final class BenchRows implements RowStore {
             return changed.size() <= keys.size() + FEW;
         }
 
-        NavigableSet<String> brought(Map<String, SpecificRecord> rows) {
+        NavigableSet<String> upToDate(Map<String, SpecificRecord> rows) {
             for (String key : changed) {
                 if (rows.containsKey(key)) {
                     keys.add(key);

@@ -36,8 +36,8 @@ public final class Applier {
             case Postponed postponed -> Requests.apply(postponed, source, rows);
             case TakenUp takenUp -> Requests.apply(takenUp, rows);
             case Forgotten forgotten -> {
-                forgotten.getRequestIds().forEach(rows::forget);
-                forgotten.getRetained().forEach(rows::forgetRetained);
+                forgotten.getRequestIds().forEach(rows.remembered()::forget);
+                forgotten.getRetained().forEach(rows.remembered()::forgetRetained);
             }
             case PartKept kept -> Requests.apply(kept, rows);
             case PartsDropped dropped -> Requests.apply(dropped, rows);

@@ -134,7 +134,7 @@ final class Changes {
         } else if (NodeKeys.isOutput(key)) {
             PublicRow.dropOutput(NodeKeys.name(key), rows);
         }
-        rows.forgetIfDone(key);
+        rows.dependants().forgetIfDone(key);
         for (long version : node.versions) {
             rows.signal(Lane.CLEAN, WorkKind.VERSION, key, version, "");
         }

@@ -49,7 +49,7 @@ final class Edges {
         if (node.kept.contains(name)) {
             node.kept = without(node.kept, name);
         } else {
-            rows.addDependant(name, node.key);
+            rows.dependants().add(name, node.key);
         }
         Node other = rows.node(name).orElseThrow();
         return new Dependency(name, reads, other.pending ? 0 : other.current, null, null);
@@ -65,7 +65,7 @@ final class Edges {
 
     private static void leave(Node node, String name, Rows rows) {
         if (node.versions.isEmpty()) {
-            rows.removeDependant(name, node.key);
+            rows.dependants().remove(name, node.key);
         } else {
             List<String> kept = new ArrayList<>(node.kept);
             kept.add(name);
@@ -86,7 +86,7 @@ final class Edges {
         for (String name : node.kept) {
             if (!needed.contains(name)) {
                 node.kept = without(node.kept, name);
-                rows.removeDependant(name, node.key);
+                rows.dependants().remove(name, node.key);
             }
         }
     }

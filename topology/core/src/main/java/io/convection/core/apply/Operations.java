@@ -109,7 +109,7 @@ final class Operations {
     private static Version born(Dispatched fact, Head head, Node node, Rows rows) {
         Version version = new Version(Versions.id(node, fact.getVersion()), fact.getType(), fact.getIdentity());
         version.deletionPolicy = fact.getDeletionPolicy();
-        fact.getIdentity().ifPresent(identity -> rows.addHolder(fact.getType(), identity, version.id));
+        fact.getIdentity().ifPresent(identity -> rows.identities().add(fact.getType(), identity, version.id));
         Versions.add(version, head, node, rows);
         return version;
     }
@@ -195,7 +195,7 @@ final class Operations {
         var failed = Lives.begin(version, VersionEvent.failed(fact.getAction()));
         Versions.setPhysicalId(version, fact.getPhysicalId(), rows);
         if (fact.getAction() == CommandAction.CREATE && version.physicalId.isEmpty()) {
-            version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
+            version.identity.ifPresent(identity -> rows.identities().remove(version.type, identity, version.id));
         }
         failed(version, fact.getAction(), fact.getReason(), rows);
         Lives.end(version, failed);
@@ -274,7 +274,7 @@ final class Operations {
     }
 
     private static void wake(String type, String identity, Rows rows) {
-        for (String waiter : rows.takeWaiting(type, identity)) {
+        for (String waiter : rows.identities().takeWaiting(type, identity)) {
             if (waiter.indexOf('#') >= 0) {
                 VersionId id = VersionId.parse(waiter);
                 rows.signal(Lane.CLEAN, WorkKind.VERSION, id.name(), id.number(), "");

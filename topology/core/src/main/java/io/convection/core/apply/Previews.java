@@ -23,7 +23,7 @@ final class Previews {
     private Previews() {}
 
     static void apply(PreviewStarted fact, Rows rows) {
-        rows.remember(fact.getRequestId(), fact.getContentHash());
+        rows.remembered().remember(fact.getRequestId(), fact.getContentHash());
         if (rows.head().isPresent()) {
             Head head = rows.editHead();
             head.staging = fact.getAction();

@@ -30,7 +30,7 @@ final class Quarantine {
 
     static void apply(Released fact, Rows rows) {
         QuarantineRow row = rows.quarantine().orElseThrow();
-        rows.remember(fact.getRequestId(), fact.getContentHash());
+        rows.remembered().remember(fact.getRequestId(), fact.getContentHash());
         if (row.getHead() == row.getTail()) {
             rows.deleteQuarantine();
         } else {

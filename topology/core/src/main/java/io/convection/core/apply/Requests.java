@@ -36,8 +36,8 @@ final class Requests {
     static void apply(Accepted fact, Rows rows) {
         var accepted = Lives.begin(rows, StackEvent.ACCEPTED);
         Head head = rows.head().isPresent() ? rows.editHead() : rows.createHead(fact.getUid());
-        rows.remember(fact.getRequestId(), fact.getContentHash());
-        rows.deleteParts(fact.getRequestId());
+        rows.remembered().remember(fact.getRequestId(), fact.getContentHash());
+        rows.remembered().deleteParts(fact.getRequestId());
         head.staging = fact.getAction();
         head.stagedRequestId = fact.getRequestId();
         head.stagedAt = fact.getStaging();
@@ -57,13 +57,13 @@ final class Requests {
     /** A rejected request is remembered, so that its repetition is answered alike; but not one that came under another's id, or without a proper one. */
     static void apply(Rejected fact, Rows rows) {
         if (!fact.getCode().equals(Code.REQUEST_ID_REUSED.id()) && !fact.getPlace().equals("requestId")) {
-            rows.remember(fact.getRequestId(), fact.getContentHash());
+            rows.remembered().remember(fact.getRequestId(), fact.getContentHash());
         }
     }
 
     static void apply(Postponed fact, Source source, Rows rows) {
         Head head = rows.editHead();
-        rows.remember(fact.getChange().getRequestId(), fact.getContentHash());
+        rows.remembered().remember(fact.getChange().getRequestId(), fact.getContentHash());
         long staging = rows.parts(fact.getChange().getRequestId()).map(PartsRow::getStaging).orElse(source.getOffset());
         rows.addWaiting(head.waiting.tail,
                 new WaitingRow(fact.getChange(), fact.getSource(), fact.getContentHash(), staging));
@@ -83,13 +83,14 @@ final class Requests {
         for (String node : fact.getRemoved()) {
             rows.putStaged(fact.getStaging(), node, new StagedRow(null));
         }
-        rows.putParts(fact.getRequestId(), new PartsRow(fact.getPart(), fact.getParts(), fact.getContentHash(),
-                fact.getStaging(), fact.getPart() == fact.getParts() ? 0L : fact.getUntil().toEpochMilli()));
+        rows.remembered().putParts(fact.getRequestId(),
+                new PartsRow(fact.getPart(), fact.getParts(), fact.getContentHash(),
+                        fact.getStaging(), fact.getPart() == fact.getParts() ? 0L : fact.getUntil().toEpochMilli()));
     }
 
     /** What was staged is dropped by the timer that is due at once, a page at a time. */
     static void apply(PartsDropped fact, Rows rows) {
-        rows.parts(fact.getRequestId()).ifPresent(parts -> rows.putParts(fact.getRequestId(),
+        rows.parts(fact.getRequestId()).ifPresent(parts -> rows.remembered().putParts(fact.getRequestId(),
                 new PartsRow(0, parts.getParts(), "", parts.getStaging(), rows.now().toEpochMilli())));
     }
 
@@ -97,7 +98,7 @@ final class Requests {
         List<String> page = rows.stagedNodes(fact.getStaging(), "", PAGE);
         page.forEach(node -> rows.deleteStaged(fact.getStaging(), node));
         if (fact.getLast()) {
-            rows.deleteParts(fact.getRequestId());
+            rows.remembered().deleteParts(fact.getRequestId());
         }
     }
 
@@ -105,7 +106,7 @@ final class Requests {
     static void apply(Cancelled fact, Rows rows) {
         Head head = rows.editHead();
         if (!fact.getRequestId().isEmpty()) {
-            rows.remember(fact.getRequestId(), fact.getContentHash());
+            rows.remembered().remember(fact.getRequestId(), fact.getContentHash());
         }
         var cancelled = Lives.begin(rows, StackEvent.CANCELLED);
         head.cancelled = true;

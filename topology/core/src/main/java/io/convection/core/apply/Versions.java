@@ -53,14 +53,15 @@ final class Versions {
         if (physicalId.isPresent() && !physicalId.equals(version.physicalId)) {
             forgetPhysicalId(version, rows);
             version.physicalId = physicalId;
-            version.identity.ifPresent(identity -> rows.addHolder(version.type, View.asIdentity(physicalId.get()),
-                    version.id));
+            version.identity
+                    .ifPresent(identity -> rows.identities().add(version.type, View.asIdentity(physicalId.get()),
+                            version.id));
         }
     }
 
     private static void forgetPhysicalId(Version version, Rows rows) {
         version.identity.ifPresent(identity -> version.physicalId.ifPresent(
-                id -> rows.removeHolder(version.type, View.asIdentity(id), version.id)));
+                id -> rows.identities().remove(version.type, View.asIdentity(id), version.id)));
     }
 
     static void apply(OrphanFound fact, Rows rows) {
@@ -85,7 +86,7 @@ final class Versions {
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
         setPhysicalId(version, Optional.of(fact.getPhysicalId()), rows);
         // A create that failed without having made anything held its identity no longer.
-        version.identity.ifPresent(identity -> rows.addHolder(version.type, identity, version.id));
+        version.identity.ifPresent(identity -> rows.identities().add(version.type, identity, version.id));
         rows.signal(Lane.CLEAN, WorkKind.VERSION, fact.getResource(), fact.getVersion(), "");
     }
 
@@ -99,7 +100,7 @@ final class Versions {
     }
 
     static void apply(MarkedUnhealthy fact, Rows rows) {
-        rows.remember(fact.getRequestId(), fact.getContentHash());
+        rows.remembered().remember(fact.getRequestId(), fact.getContentHash());
         Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
         var marked = Lives.begin(version, VersionEvent.FOUND_UNHEALTHY);
         version.unhealthy = true;
@@ -112,7 +113,7 @@ final class Versions {
         String waiter = fact.getVersion() == 0
                 ? fact.getResource()
                 : new VersionId(fact.getResource(), fact.getVersion()).toString();
-        rows.awaitIdentity(fact.getType(), fact.getIdentity(), waiter);
+        rows.identities().await(fact.getType(), fact.getIdentity(), waiter);
     }
 
     static void apply(DeleteFirst fact, Rows rows) {
@@ -148,14 +149,14 @@ final class Versions {
         if (!NodeKeys.isGroup(node.key)) {
             Lives.leave(version, fact.getReason());
         }
-        version.identity.ifPresent(identity -> rows.removeHolder(version.type, identity, version.id));
+        version.identity.ifPresent(identity -> rows.identities().remove(version.type, identity, version.id));
         forgetPhysicalId(version, rows);
         Operations.end(version, rows);
         head.live--;
         head.deleteFirst -= version.deleteFirst ? 1 : 0;
         if (fact.getReason() == GoneReason.RETAINED) {
-            version.physicalId.ifPresent(rows::letGo);
-            rows.letGo(rows.editHead().uid + "/" + version.id + "/1");
+            version.physicalId.ifPresent(rows.remembered()::letGo);
+            rows.remembered().letGo(rows.editHead().uid + "/" + version.id + "/1");
         }
         if (node.current == version.id.number()) {
             Nodes.setCurrent(rows, node, 0);
@@ -175,7 +176,7 @@ final class Versions {
         if (node.defined) {
             afterGone(node, rows);
         } else {
-            rows.forgetIfDone(node.key);
+            rows.dependants().forgetIfDone(node.key);
         }
     }
 

@@ -103,7 +103,7 @@ final class Late {
         } else if (known.filter(found -> !found.doubtful).isPresent()) {
             known(event, known.get());
         } else if (version.isPresent() && version.get().physicalId.isEmpty() && event.getOperation() == 1) {
-            // Also where a doubtful version is the same: that is deleted only if its own create made it, and this one has, too.
+            // Here and below: a doubtful version that is the same is deleted only if its own create made it. What this one made is more news.
             turn.emit(new PhysicalIdFound(event.getResource(), event.getVersion(), id));
         } else if (known.isPresent() && version.isPresent()) {
             known(event, known.get());

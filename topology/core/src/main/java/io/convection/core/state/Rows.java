@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import org.apache.avro.specific.SpecificRecord;
@@ -14,7 +12,6 @@ import io.convection.core.Decision.Write;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
 import io.convection.core.state.Cells.Cell;
-import io.convection.core.template.Groups;
 import io.convection.records.Definition;
 import io.convection.records.Lane;
 import io.convection.records.ResourceType;
@@ -23,12 +20,9 @@ import io.convection.records.Stack;
 import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
-import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
 import io.convection.records.row.ParkedRow;
-import io.convection.records.row.PartsRow;
 import io.convection.records.row.QuarantineRow;
-import io.convection.records.row.RequestRow;
 import io.convection.records.row.StagedRow;
 import io.convection.records.row.TypeRow;
 import io.convection.records.row.UndoRow;
@@ -40,11 +34,9 @@ import io.convection.records.row.Witness;
  */
 public final class Rows extends View {
 
-    /** Dependants that stand in the row of what they depend on. */
-    private static final int FEW = Groups.FEW;
     /** Characters of a definition that stands in its node's row, and is written whenever that is. */
     private static final int SHORT = 600;
-    private static final MarkRow MARK = new MarkRow("");
+    static final MarkRow MARK = new MarkRow("");
 
     private final List<Signal> signals = new ArrayList<>();
     private boolean publish;
@@ -93,14 +85,6 @@ public final class Rows extends View {
             cell.set(new Node(key));
         }
         return cell.edit().orElseThrow();
-    }
-
-    /** Forgets a node that is not declared, has no version, and that nothing stands at. */
-    public void forgetIfDone(String key) {
-        Node node = node(key).orElseThrow();
-        if (!node.defined && node.versions.isEmpty() && dependants(node, "", FEW + 1).isEmpty()) {
-            nodes.get(key).clear();
-        }
     }
 
     /** A version, to be changed. */
@@ -187,20 +171,19 @@ public final class Rows extends View {
         delete(Keys.staged(stack, at, node));
     }
 
-    /** Notes how far the parts of a change have come. */
-    public void putParts(String requestId, PartsRow row) {
-        deleteParts(requestId);
-        put(Keys.parts(stack, requestId), row);
-        if (row.getUntil() > 0) {
-            addTimer(new Timer(row.getUntil(), Timer.Kind.PARTS, requestId));
-        }
+    /** Who depends on whom. */
+    public Dependants dependants() {
+        return new Dependants(this);
     }
 
-    /** They have all come, or never will. */
-    public void deleteParts(String requestId) {
-        parts(requestId).filter(old -> old.getUntil() > 0)
-                .ifPresent(old -> removeTimer(new Timer(old.getUntil(), Timer.Kind.PARTS, requestId)));
-        delete(Keys.parts(stack, requestId));
+    /** Who holds an identity, and who waits for it. */
+    public Identities identities() {
+        return new Identities(this);
+    }
+
+    /** What is remembered for a time. */
+    public Remembered remembered() {
+        return new Remembered(this);
     }
 
     /** Sets a timer. */
@@ -240,21 +223,6 @@ public final class Rows extends View {
         } else {
             delete(Keys.agenda(stack));
         }
-    }
-
-    /** Remembers a physical resource that is let go, as long as events are kept: it is not to be taken for an orphan. */
-    public void letGo(String physicalId) {
-        long until = now.toEpochMilli() + settings().getRetainedMemoryMs();
-        forgetRetained(physicalId);
-        put(Keys.retained(stack, physicalId), new MarkRow(Long.toString(until)));
-        addTimer(new Timer(until, Timer.Kind.RETAINED, physicalId));
-    }
-
-    /** Forgets it. */
-    public void forgetRetained(String physicalId) {
-        get(Keys.retained(stack, physicalId), MarkRow.class).ifPresent(mark -> removeTimer(
-                new Timer(Long.parseLong(mark.getText()), Timer.Kind.RETAINED, physicalId)));
-        delete(Keys.retained(stack, physicalId));
     }
 
     /** An observation was asked for. */
@@ -316,38 +284,7 @@ public final class Rows extends View {
         delete(Keys.undo(stack, node));
     }
 
-    /** A name depends on another by its definition. */
-    public void addDependant(String dependency, String dependant) {
-        Node node = editNode(dependency);
-        if (node.dependants.contains(dependant)) {
-            return;
-        }
-        if (node.dependants.size() < FEW) {
-            node.dependants = with(node.dependants, dependant);
-        } else {
-            node.wide = true;
-            add(Keys.dependants(stack, dependency) + dependant, MARK);
-        }
-    }
-
-    /** It no longer does, and keeps it no longer. */
-    public void removeDependant(String dependency, String dependant) {
-        Optional<Node> known = node(dependency);
-        if (known.isEmpty()) {
-            return;
-        }
-        if (known.get().dependants.contains(dependant)) {
-            Node node = editNode(dependency);
-            List<String> left = new ArrayList<>(node.dependants);
-            left.remove(dependant);
-            node.dependants = left;
-        } else {
-            others.remove(Keys.dependants(stack, dependency) + dependant);
-        }
-        forgetIfDone(dependency);
-    }
-
-    private static <T> List<T> with(List<T> list, T added) {
+    static <T> List<T> with(List<T> list, T added) {
         List<T> longer = new ArrayList<>(list.size() + 1);
         longer.addAll(list);
         longer.add(added);
@@ -371,45 +308,6 @@ public final class Rows extends View {
         }
     }
 
-    /** A version holds an identity, too. */
-    public void addHolder(String type, String identity, VersionId version) {
-        changeIdentity(type, identity, versions -> versions.add(version.toString()), waiting -> {});
-    }
-
-    /** It does no more. */
-    public void removeHolder(String type, String identity, VersionId version) {
-        changeIdentity(type, identity, versions -> versions.remove(version.toString()), waiting -> {});
-    }
-
-    /** A name or version waits until nothing is in flight on an identity. */
-    public void awaitIdentity(String type, String identity, String waiter) {
-        changeIdentity(type, identity, versions -> {}, waiting -> waiting.add(waiter));
-    }
-
-    /** Takes what waits for an identity. */
-    public List<String> takeWaiting(String type, String identity) {
-        List<String> taken = identity(type, identity).map(IdentityRow::getWaiting).orElse(List.of());
-        if (!taken.isEmpty()) {
-            changeIdentity(type, identity, versions -> {}, Set::clear);
-        }
-        return taken;
-    }
-
-    private void changeIdentity(String type, String identity, Consumer<Set<String>> versions,
-            Consumer<Set<String>> waiting) {
-        Optional<IdentityRow> old = identity(type, identity);
-        TreeSet<String> holders = new TreeSet<>(old.map(IdentityRow::getVersions).orElse(List.of()));
-        TreeSet<String> waiters = new TreeSet<>(old.map(IdentityRow::getWaiting).orElse(List.of()));
-        versions.accept(holders);
-        waiting.accept(waiters);
-        if (holders.isEmpty() && waiters.isEmpty()) {
-            delete(Keys.identity(stack, type, identity));
-        } else {
-            put(Keys.identity(stack, type, identity),
-                    new IdentityRow(List.copyOf(holders), List.copyOf(waiters)));
-        }
-    }
-
     /** Puts an item into a lane's rows. */
     public void addWork(Lane lane, long position, WorkItem item) {
         add(Keys.work(stack, lane.name(), position), item);
@@ -428,26 +326,6 @@ public final class Rows extends View {
     /** Takes it out. */
     public void removeWaiting(long position) {
         others.remove(Keys.waiting(stack, position));
-    }
-
-    /** Remembers a request. */
-    public void remember(String requestId, String contentHash) {
-        long until = now.toEpochMilli() + settings().getRequestMemoryMs();
-        stopRemembering(requestId);
-        put(Keys.request(stack, requestId),
-                new RequestRow(contentHash, head().map(head -> head.uid).orElse(""), sequence, until));
-        addTimer(new Timer(until, Timer.Kind.REQUEST, requestId));
-    }
-
-    private void stopRemembering(String requestId) {
-        request(requestId)
-                .ifPresent(old -> removeTimer(new Timer(old.getTime(), Timer.Kind.REQUEST, requestId)));
-    }
-
-    /** Forgets a request. */
-    public void forget(String requestId) {
-        stopRemembering(requestId);
-        delete(Keys.request(stack, requestId));
     }
 
     /** Learns settings. */
@@ -503,15 +381,15 @@ public final class Rows extends View {
         return writes;
     }
 
-    private void add(String key, SpecificRecord row) {
+    void add(String key, SpecificRecord row) {
         others.fresh(key).set(row);
     }
 
-    private void put(String key, SpecificRecord row) {
+    void put(String key, SpecificRecord row) {
         others.get(key).set(row);
     }
 
-    private void delete(String key) {
+    void delete(String key) {
         others.get(key).clear();
     }
 }

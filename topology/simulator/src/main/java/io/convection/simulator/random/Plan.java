@@ -18,7 +18,7 @@ import io.convection.simulator.random.moves.Kind;
  * @param longest
  *            moves of the longest
  * @param changes
- *            at most so many requests, after which a history ends as soon as nothing is in flight
+ *            at most so many requests, 2 or more, after which a history ends as soon as nothing is in flight
  * @param everyStep
  *            every step is decided and folded again, and not only some histories at their end
  */

@@ -32,6 +32,8 @@ public final class Simulation {
     /** One history in so many begins with a graph in which more wait for one than an input tells. */
     private static final int WIDE = 10_000;
     private static final int FAN = 510;
+    /** Requests of a history, at least: what one interrupts. */
+    private static final int FEWEST_CHANGES = 2;
     private static final int[] STEPS = {1, 2, 3, 7};
 
     static {
@@ -93,7 +95,7 @@ public final class Simulation {
                 play.make(wide);
             }
             int length = dice.between(plan.shortest(), plan.longest());
-            int changes = dice.between(2, plan.changes());
+            int changes = dice.between(FEWEST_CHANGES, plan.changes());
             while (moves.size() < length && (play.changes() < changes || play.world().down() || draw.holds())) {
                 Optional<Move> move = writer.next(draw);
                 if (move.isPresent()) {

@@ -49,7 +49,7 @@ final class I1 extends Invariant {
         }
         for (Thing thing : world.reality().of(ledger.uid())) {
             hold(owned.contains(thing.id) || ledger.isLeftAlone(thing.id)
-                    || ledger.reportedMakers().contains(thing.madeBy()) || world.isStillToBeTold(thing),
+                    || ledger.leftAlone().isMaker(thing.madeBy()) || world.isStillToBeTold(thing),
                     () -> thing + " exists, and nobody wants it");
         }
         if (!world.reality().disturbed() && !saysSo(world)) {

@@ -30,13 +30,11 @@ final class I5 extends Invariant {
 
     @Override
     void atRest(World world, Ledger ledger) {
-        Set<String> known = new HashSet<>(ledger.retained());
-        known.addAll(ledger.reported());
-        known.addAll(told);
+        Set<String> known = new HashSet<>(told);
         ledger.versions().forEach(version -> version.physicalId.ifPresent(known::add));
         for (Thing thing : world.reality().things()) {
-            hold(known.contains(thing.id) || isSuspected(thing, ledger)
-                    || ledger.reportedMakers().contains(thing.madeBy()) || world.isStillToBeTold(thing),
+            hold(known.contains(thing.id) || ledger.leftAlone().is(thing.id) || isSuspected(thing, ledger)
+                    || ledger.leftAlone().isMaker(thing.madeBy()) || world.isStillToBeTold(thing),
                     () -> thing + " exists, and nobody knows of it");
         }
     }

@@ -61,9 +61,7 @@ public final class Ledger {
     private final Map<String, Asked> asked = new HashMap<>();
     private final Map<String, SeenName> names = new LinkedHashMap<>();
     private final Map<Long, SeenVersion> versions = new LinkedHashMap<>();
-    private final Set<String> retained = new HashSet<>();
-    private final Set<String> reported = new HashSet<>();
-    private final Set<String> reportedMakers = new HashSet<>();
+    private final LeftAlone leftAlone = new LeftAlone();
     private final Set<String> touched = new HashSet<>();
     private String uid = "";
     private int widest;
@@ -101,10 +99,7 @@ public final class Ledger {
                 version.physicalId = f.getPhysicalId();
                 version.suspect = false;
                 version.drifted = false;
-                f.getPhysicalId().ifPresent(id -> {
-                    retained.remove(id);
-                    reported.remove(id);
-                });
+                f.getPhysicalId().ifPresent(leftAlone::takenUp);
             }
             case Failed f -> failed(f.getVersion(), f.getAction(), f.getPhysicalId());
             case Unanswered f -> {
@@ -198,17 +193,10 @@ public final class Ledger {
             leave(version);
         } else if (fact.getAction() == CommandAction.CREATE || fact.getAction() == CommandAction.UPDATE) {
             name.current = version.number;
-            version.requires = union(version.requires, fact.getRequires());
+            Set<String> union = new TreeSet<>(version.requires);
+            union.addAll(fact.getRequires());
+            version.requires = List.copyOf(union);
         }
-    }
-
-    private static List<String> union(List<String> before, List<String> after) {
-        if (before.isEmpty()) {
-            return after;
-        }
-        Set<String> union = new TreeSet<>(before);
-        union.addAll(after);
-        return List.copyOf(union);
     }
 
     private SeenVersion ended(long number) {
@@ -236,11 +224,7 @@ public final class Ledger {
 
     private void orphan(OrphanFound fact) {
         if (fact.getVersion() == 0) {
-            if (fact.getPhysicalId().isEmpty()) {
-                reportedMakers.add(fact.getMadeBy());
-            } else {
-                reported.add(fact.getPhysicalId());
-            }
+            leftAlone.reported(fact);
         } else {
             SeenVersion version = new SeenVersion(fact.getResource(), fact.getVersion(), fact.getType());
             version.physicalId = Optional.of(fact.getPhysicalId()).filter(id -> !id.isEmpty());
@@ -265,7 +249,7 @@ public final class Ledger {
     private void gone(Gone fact) {
         SeenVersion version = versions.remove(fact.getVersion());
         if (fact.getReason() == GoneReason.RETAINED) {
-            version.physicalId.ifPresent(retained::add);
+            version.physicalId.ifPresent(leftAlone::retained);
         }
         leave(version);
     }
@@ -310,12 +294,7 @@ public final class Ledger {
 
     /** The name; one that nothing is known of where it is new. */
     SeenName name(String key) {
-        SeenName name = names.get(key);
-        if (name == null) {
-            name = new SeenName();
-            names.put(key, name);
-        }
-        return name;
+        return names.computeIfAbsent(key, none -> new SeenName());
     }
 
     /** The version of this number; empty where it is gone. */
@@ -405,25 +384,14 @@ public final class Ledger {
         return wanted;
     }
 
-    /** Whether it is no longer, or never was, the stack's own: and no version is it. */
+    /** What is no longer, or never was, the stack's own. */
+    public LeftAlone leftAlone() {
+        return leftAlone;
+    }
+
+    /** Whether a physical resource is left alone: and no version is it. */
     boolean isLeftAlone(String physicalId) {
-        boolean left = retained.contains(physicalId) || reported.contains(physicalId);
-        return left
+        return leftAlone.is(physicalId)
                 && versions.values().stream().noneMatch(version -> version.physicalId.equals(Optional.of(physicalId)));
-    }
-
-    /** Operations that may have made something, of which no more is known: reported, and left to people. */
-    Set<String> reportedMakers() {
-        return reportedMakers;
-    }
-
-    /** Physical resources that were reported and are left to people, by id. */
-    public Set<String> reported() {
-        return reported;
-    }
-
-    /** Physical resources that were left alone, by id. */
-    public Set<String> retained() {
-        return retained;
     }
 }

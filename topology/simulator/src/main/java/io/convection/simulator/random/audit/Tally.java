@@ -33,6 +33,7 @@ public final class Tally {
         count(transitions, row);
     }
 
+    /** Asked for each fact: getting first is quicker than {@code computeIfAbsent}. */
     private static <K> void count(Map<K, long[]> counts, K what) {
         long[] count = counts.get(what);
         if (count == null) {
