@@ -115,6 +115,8 @@ public final class CoreBench {
             case DELETE -> partition.ask(change(ChangeKind.DELETE).build());
         }
         long intake = System.nanoTime() - began;
+        // as JMH does before an iteration: the operation is charged with the collections that it causes, not with what was left before it
+        System.gc();
         long reads = partition.rows().reads();
         long writes = partition.rows().writes();
         long journal = partition.journal().written();

@@ -51,16 +51,21 @@ final class EntryEncoder extends BinaryEncoder {
         room(LONGEST_NUMBER + length);
         int start = size;
         writeInt(length);
+        // no way out of the loop before its end: so it is compiled into steps of many characters
+        byte[] to = bytes;
+        int at = size;
+        int seen = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
-                size = start;
-                writeBeyondAscii(text);
-                return;
-            }
-            bytes[size + i] = (byte) c;
+            seen |= c;
+            to[at + i] = (byte) c;
         }
-        size += length;
+        if (seen < 0x80) {
+            size = at + length;
+        } else {
+            size = start;
+            writeBeyondAscii(text);
+        }
     }
 
     private void writeBeyondAscii(String text) {

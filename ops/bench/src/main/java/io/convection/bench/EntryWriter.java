@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 
 import io.convection.records.JournalEntry;
+import io.convection.records.Source;
 
 /**
  * Writes journal entries field by field, and leaves the records in them to their generated coders: Avro's generic writer looks each field up in the schema. The bytes
@@ -22,17 +23,15 @@ final class EntryWriter {
         void write(SpecificRecordBase record, EntryEncoder out) throws IOException;
     }
 
+    /** One of a union: its place there, and how it is written. */
+    private record Branch(int place, Coder coder) {}
+
     private static final Schema INPUTS = JournalEntry.getClassSchema().getField("input").schema();
     private static final Schema FACTS = JournalEntry.getClassSchema().getField("facts").schema().getElementType();
 
-    private static final ClassValue<Coder> CODERS = new ClassValue<>() {
-        @Override
-        protected Coder computeValue(Class<?> type) {
-            return coder(SpecificData.get().getSchema(type));
-        }
-    };
-    private static final ClassValue<Integer> INPUT = places(INPUTS);
-    private static final ClassValue<Integer> FACT = places(FACTS);
+    private static final ClassValue<Branch> INPUT = branches(INPUTS);
+    private static final ClassValue<Branch> FACT = branches(FACTS);
+    private static final Coder SOURCE = coder(Source.getClassSchema());
 
     private EntryWriter() {}
 
@@ -42,7 +41,7 @@ final class EntryWriter {
         out.writeLong(entry.getSequence());
         out.writeLong(entry.getTime().toEpochMilli());
         out.writeInt(entry.getRules());
-        write(entry.getSource(), out);
+        SOURCE.write(entry.getSource(), out);
         write((SpecificRecordBase) entry.getInput(), INPUT, out);
         List<Object> facts = entry.getFacts();
         out.writeArrayStart();
@@ -53,14 +52,11 @@ final class EntryWriter {
         out.writeArrayEnd();
     }
 
-    private static void write(SpecificRecordBase record, ClassValue<Integer> places, EntryEncoder out)
+    private static void write(SpecificRecordBase record, ClassValue<Branch> union, EntryEncoder out)
             throws IOException {
-        out.writeIndex(places.get(record.getClass()));
-        write(record, out);
-    }
-
-    private static void write(SpecificRecordBase record, EntryEncoder out) throws IOException {
-        CODERS.get(record.getClass()).write(record, out);
+        Branch branch = union.get(record.getClass());
+        out.writeIndex(branch.place);
+        branch.coder.write(record, out);
     }
 
     /** Records with moments in them have no generated coder. */
@@ -73,11 +69,12 @@ final class EntryWriter {
         return writer::write;
     }
 
-    private static ClassValue<Integer> places(Schema union) {
+    private static ClassValue<Branch> branches(Schema union) {
         return new ClassValue<>() {
             @Override
-            protected Integer computeValue(Class<?> type) {
-                return union.getIndexNamed(SpecificData.get().getSchema(type).getFullName());
+            protected Branch computeValue(Class<?> type) {
+                Schema schema = SpecificData.get().getSchema(type);
+                return new Branch(union.getIndexNamed(schema.getFullName()), coder(schema));
             }
         };
     }
