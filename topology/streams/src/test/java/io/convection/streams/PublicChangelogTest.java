@@ -47,6 +47,9 @@ class PublicChangelogTest {
     private static TestCluster cluster;
     private static Engine engine;
     private static final Set<String> ANSWERED = new HashSet<>();
+    private static List<ConsumerRecord<byte[], byte[]>> stacks;
+    private static List<ConsumerRecord<byte[], byte[]>> resources;
+    private static List<ConsumerRecord<byte[], byte[]>> journal;
 
     @BeforeAll
     static void tell() {
@@ -60,10 +63,13 @@ class PublicChangelogTest {
             ask(StackChange.newBuilder(TestWorld.create(stack, "create")).setDefinitions(List.of(define("A", "{}"),
                     define("C", "{\"of\":{\"get_resource\":\"A\"}}"))).build());
         }
-        until(() -> assertThat(last(STACKS)).hasSize(2).values().allSatisfy(row -> assertThat(
+        until(() -> assertThat(last(cluster.committed(STACKS))).hasSize(2).values().allSatisfy(row -> assertThat(
                 cluster.decode(row, Stack.class).getStatus()).isEqualTo(StackStatus.CREATE_COMPLETE)));
         ask(StackChange.newBuilder().setStack("p/gone").setRequestId("delete").setKind(ChangeKind.DELETE).build());
-        until(() -> assertThat(last(STACKS).get("p/gone").value()).isNull());
+        until(() -> assertThat(last(cluster.committed(STACKS)).get("p/gone").value()).isNull());
+        stacks = cluster.committed(STACKS);
+        resources = cluster.committed(RESOURCES);
+        journal = cluster.committed(cluster.topics.journal());
     }
 
     @AfterAll
@@ -75,18 +81,18 @@ class PublicChangelogTest {
 
     @Test
     void aDeletedStackLeavesATombstoneForEachOfItsRowsAndNoOther() {
-        assertThat(last(STACKS).get("p/gone").value()).isNull();
-        assertThat(last(STACKS).get("p/stays").value()).isNotNull();
+        assertThat(last(stacks).get("p/gone").value()).isNull();
+        assertThat(last(stacks).get("p/stays").value()).isNotNull();
 
-        Map<String, ConsumerRecord<byte[], byte[]>> resources = last(RESOURCES);
-        assertThat(resources.keySet()).contains("p/gone/A#1", "p/gone/C#2", "p/stays/A#1", "p/stays/C#2");
-        assertThat(resources).allSatisfy((key, row) -> assertThat(row.value() == null).as(key)
+        Map<String, ConsumerRecord<byte[], byte[]>> last = last(resources);
+        assertThat(last.keySet()).contains("p/gone/A#1", "p/gone/C#2", "p/stays/A#1", "p/stays/C#2");
+        assertThat(last).allSatisfy((key, row) -> assertThat(row.value() == null).as(key)
                 .isEqualTo(key.startsWith("p/gone/") || !key.contains("#")));
     }
 
     @Test
     void aNameWithoutVersionHasARowUntilItsFirstVersionHasOne() {
-        List<ConsumerRecord<byte[], byte[]>> named = cluster.committed(RESOURCES).stream()
+        List<ConsumerRecord<byte[], byte[]>> named = resources.stream()
                 .filter(row -> key(row).equals("p/stays/C")).toList();
 
         assertThat(named).hasSizeGreaterThanOrEqualTo(2);
@@ -97,17 +103,17 @@ class PublicChangelogTest {
     @Test
     void eachRowCarriesTheSequenceOfTheEntryThatWroteIt() {
         Map<String, JournalEntry> entries = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> each : cluster.committed(cluster.topics.journal())) {
+        for (ConsumerRecord<byte[], byte[]> each : journal) {
             JournalEntry entry = cluster.decode(each, JournalEntry.class);
             entries.put(entry.getUid() + "/" + entry.getSequence(), entry);
         }
 
-        for (Stack row : rows(STACKS, Stack.class)) {
+        for (Stack row : rows(stacks, Stack.class)) {
             JournalEntry wrote = entries.get(row.getUid() + "/" + row.getSequence());
             assertThat(wrote.getStack()).isEqualTo(row.getStack());
             assertThat(wrote.getTime()).isEqualTo(row.getUpdatedAt());
         }
-        for (Resource row : rows(RESOURCES, Resource.class)) {
+        for (Resource row : rows(resources, Resource.class)) {
             JournalEntry wrote = entries.get(row.getUid() + "/" + row.getSequence());
             assertThat(wrote.getStack()).isEqualTo(row.getStack());
             assertThat(wrote.getTime()).isEqualTo(row.getUpdatedAt());
@@ -117,7 +123,7 @@ class PublicChangelogTest {
     @Test
     void theRowsOfAKeyStandInTheOrderInWhichTheyWereDecided() {
         Map<String, List<Long>> sequences = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> each : cluster.committed(RESOURCES)) {
+        for (ConsumerRecord<byte[], byte[]> each : resources) {
             if (each.value() != null) {
                 sequences.computeIfAbsent(key(each), any -> new ArrayList<>())
                         .add(cluster.decode(each, Resource.class).getSequence());
@@ -138,10 +144,10 @@ class PublicChangelogTest {
 
     @Test
     void valuesAreTheSerdesBytesAndNothingElse() {
-        for (ConsumerRecord<byte[], byte[]> each : cluster.committed(STACKS)) {
+        for (ConsumerRecord<byte[], byte[]> each : stacks) {
             pinned(each, Stack.class);
         }
-        for (ConsumerRecord<byte[], byte[]> each : cluster.committed(RESOURCES)) {
+        for (ConsumerRecord<byte[], byte[]> each : resources) {
             pinned(each, Resource.class);
         }
     }
@@ -182,20 +188,21 @@ class PublicChangelogTest {
                 .setPhysicalId("p-" + command.getResource()).setAttributes("{}").build());
     }
 
-    private static Map<String, ConsumerRecord<byte[], byte[]>> last(String topic) {
+    private static Map<String, ConsumerRecord<byte[], byte[]>> last(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<String, ConsumerRecord<byte[], byte[]>> last = new TreeMap<>();
-        cluster.committed(topic).forEach(each -> last.put(key(each), each));
+        records.forEach(each -> last.put(key(each), each));
         return last;
     }
 
-    private static <T extends SpecificRecord> List<T> rows(String topic, Class<T> type) {
-        return cluster.committed(topic).stream().filter(each -> each.value() != null)
+    private static <T extends SpecificRecord> List<T> rows(List<ConsumerRecord<byte[], byte[]>> records,
+            Class<T> type) {
+        return records.stream().filter(each -> each.value() != null)
                 .map(each -> cluster.decode(each, type)).toList();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> both() {
-        List<ConsumerRecord<byte[], byte[]>> both = new ArrayList<>(cluster.committed(STACKS));
-        both.addAll(cluster.committed(RESOURCES));
+        List<ConsumerRecord<byte[], byte[]>> both = new ArrayList<>(stacks);
+        both.addAll(resources);
         return both;
     }
 
