@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +142,20 @@ class PublicChangelogTest {
             String stack = key(each).startsWith("p/gone") ? "p/gone" : "p/stays";
             assertThat(each.partition()).as(key(each))
                     .isEqualTo(Utils.toPositive(Utils.murmur2(stack.getBytes(UTF_8))) % TestCluster.PARTITIONS);
+        }
+    }
+
+    /** As the engine made them: compaction alone, so that no row goes for its age, and tombstones stay for a day. */
+    @Test
+    void noRowIsDroppedForItsAge() {
+        List<ConfigResource> topics = Stream.of(STACKS, RESOURCES)
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+            assertThat(admin.describeConfigs(topics).all().toCompletionStage().toCompletableFuture().join())
+                    .hasSize(2).allSatisfy((topic, config) -> {
+                        assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
+                        assertThat(config.get("delete.retention.ms").value()).isEqualTo("86400000");
+                    });
         }
     }
 
