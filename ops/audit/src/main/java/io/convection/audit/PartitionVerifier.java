@@ -42,6 +42,7 @@ final class PartitionVerifier {
     private final EntryReader reader;
     private final RowStore rows;
     private final Predicate<String> stacks;
+    private final Optional<PartitionHead> anchor;
     private final Consumer<Finding> findings;
     private final Map<String, Long> inputs = new HashMap<>();
     private final Map<String, Integer> told = new HashMap<>();
@@ -64,15 +65,18 @@ final class PartitionVerifier {
      *            where the fold is kept; empty
      * @param stacks
      *            those whose entries are folded and decided again; the chain is checked of all
+     * @param anchor
+     *            where the partition stood at some moment before
      * @param findings
      *            takes what is wrong
      */
     PartitionVerifier(int partition, EntryReader reader, RowStore rows, Predicate<String> stacks,
-            Consumer<Finding> findings) {
+            Optional<PartitionHead> anchor, Consumer<Finding> findings) {
         this.partition = partition;
         this.reader = reader;
         this.rows = rows;
         this.stacks = stacks.or(Input.PARTITION::equals);
+        this.anchor = anchor;
         this.findings = findings;
     }
 
@@ -81,6 +85,11 @@ final class PartitionVerifier {
         counts.entries++;
         chain(record);
         offset = record.offset();
+        if (anchor.isPresent() && anchor.get().entries() == counts.entries
+                && !anchor.get().digest().equals(hex(digest))) {
+            tell(Kind.ANCHOR, record, record.stack(), 0, "the digest " + anchor.get().digest() + " after "
+                    + counts.entries + " entries", hex(digest));
+        }
         try {
             JournalEntry entry = reader.read(record.value());
             place(record, entry);
@@ -90,6 +99,14 @@ final class PartitionVerifier {
         } catch (UnreadableEntryException e) {
             tell(Kind.UNREADABLE, record, record.stack(), 0, "a journal entry", e.getMessage());
             broken.add(record.stack());
+        }
+    }
+
+    /** There is no further record. */
+    void end() {
+        if (anchor.isPresent() && anchor.get().entries() > counts.entries) {
+            findings.accept(new Finding(Kind.ANCHOR, partition, -1, "", 0, "at least " + anchor.get().entries()
+                    + " entries", counts.entries + " entries"));
         }
     }
 
@@ -213,7 +230,7 @@ final class PartitionVerifier {
     }
 
     private void tell(Kind kind, JournalRecord record, String stack, long sequence, String expected, String found) {
-        boolean ofChain = kind == Kind.DIGEST || kind == Kind.HEADERS;
+        boolean ofChain = kind == Kind.DIGEST || kind == Kind.HEADERS || kind == Kind.ANCHOR;
         int most = ofChain ? FINDINGS_OF_THE_CHAIN : FINDINGS_OF_A_STACK;
         if (told.merge(ofChain ? "" : stack, 1, Integer::sum) <= most) {
             findings.accept(new Finding(kind, partition, record.offset(), stack, sequence, expected, found));

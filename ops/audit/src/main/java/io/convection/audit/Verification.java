@@ -33,10 +33,12 @@ public final class Verification implements AutoCloseable {
      *
      * @param stacks
      *            those that are folded and decided again; the chain of digests is checked of all
+     * @param anchor
+     *            where the journal stood at some moment before
      * @param threads
      *            for verifying, 1 or more
      */
-    public Verification(JournalSource journal, Predicate<String> stacks, int threads) {
+    public Verification(JournalSource journal, Predicate<String> stacks, Optional<Anchor> anchor, int threads) {
         this.journal = journal;
         for (int i = 0; i < Math.min(threads, journal.partitions().size()); i++) {
             workers.add(new Worker());
@@ -45,7 +47,7 @@ public final class Verification implements AutoCloseable {
             RocksRows own = new RocksRows(folder, partition);
             rows.put(partition, own);
             partitions.put(partition, new PartitionVerifier(partition, new EntryReader(journal.schemas()), own, stacks,
-                    findings::add));
+                    anchor.flatMap(known -> known.of(partition)), findings::add));
         }
     }
 
@@ -84,6 +86,7 @@ public final class Verification implements AutoCloseable {
         long folded = 0;
         long unexamined = 0;
         for (PartitionVerifier each : partitions.values()) {
+            each.end();
             heads.add(each.head());
             entries += each.counts().entries;
             decided += each.counts().decided;

@@ -99,11 +99,17 @@ final class Journals {
 
     /** Verifies these records of one partition, with rows in memory. */
     static Report verify(List<JournalRecord> records) {
+        return verify(records, Optional.empty());
+    }
+
+    /** The same with an anchor. */
+    static Report verify(List<JournalRecord> records, Optional<Anchor> anchor) {
         List<Finding> findings = new ArrayList<>();
         int partition = records.get(0).partition();
         PartitionVerifier verifier = new PartitionVerifier(partition, new EntryReader(of(records).schemas()),
-                new MemoryRows(), stack -> true, findings::add);
+                new MemoryRows(), stack -> true, anchor.flatMap(known -> known.of(partition)), findings::add);
         records.forEach(verifier::take);
+        verifier.end();
         PartitionVerifier.Counts counts = verifier.counts();
         return new Report(counts.entries, counts.decided, counts.folded, counts.unexamined, List.of(verifier.head()),
                 findings);
