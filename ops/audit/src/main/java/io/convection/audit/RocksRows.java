@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,6 +38,8 @@ final class RocksRows implements RowStore {
     /** Encoded bytes of the rows that are kept in memory; decoded they take some five times as much. */
     private static final int CACHED_BYTES = 8 << 20;
     private static final int PARTITION_BYTES = 4;
+    /** In the byte of the table: what a changelog says of it. */
+    private static final byte STORED = 16;
 
     private record Cached(Optional<SpecificRecord> row, int bytes) {}
 
@@ -73,7 +76,7 @@ final class RocksRows implements RowStore {
         byte[] first = rocksKey(table, prefix);
         byte[] last = rocksKey(table, after);
         try (RocksIterator rows = folder.db().newIterator()) {
-            boolean behind = java.util.Arrays.compareUnsigned(last, first) >= 0;
+            boolean behind = Arrays.compareUnsigned(last, first) >= 0;
             rows.seek(behind ? last : first);
             while (rows.isValid() && found.size() < limit && startsWith(rows.key(), first)) {
                 String key = key(rows.key());
@@ -107,14 +110,59 @@ final class RocksRows implements RowStore {
         remember(table, key, Optional.empty(), 0);
     }
 
-    /** Hands over all rows of a table, in order of key. */
-    void forEach(Table table, BiConsumer<String, SpecificRecord> taker) {
+    /** Takes a row beside those of the fold: what a changelog says, raw. */
+    void putStored(Table table, String key, byte[] valueOrNull) {
+        byte[] stored = rocksKey(table, key);
+        stored[PARTITION_BYTES] |= STORED;
+        try {
+            if (valueOrNull == null) {
+                folder.db().delete(folder.writes(), stored);
+            } else {
+                folder.db().put(folder.writes(), stored, valueOrNull);
+            }
+        } catch (RocksDBException e) {
+            throw folder.failed(e);
+        }
+    }
+
+    /** Takes a row of the fold and what stands beside it. */
+    interface Both {
+
+        /** At least one of the two is there. */
+        void take(String key, Optional<SpecificRecord> folded, Optional<byte[]> stored);
+    }
+
+    /** Hands over the rows of a table and what stands beside them, in order of key. */
+    void forEachBoth(Table table, Both taker) {
         byte[] first = rocksKey(table, "");
-        try (RocksIterator rows = folder.db().newIterator()) {
-            for (rows.seek(first); rows.isValid() && startsWith(rows.key(), first); rows.next()) {
-                taker.accept(key(rows.key()), decode(table, rows.value()));
+        byte[] beside = first.clone();
+        beside[PARTITION_BYTES] |= STORED;
+        try (RocksIterator folded = folder.db().newIterator(); RocksIterator stored = folder.db().newIterator()) {
+            folded.seek(first);
+            stored.seek(beside);
+            while (isIn(folded, first) || isIn(stored, beside)) {
+                int order = !isIn(folded, first) ? 1
+                        : !isIn(stored, beside) ? -1 : compareKeys(folded.key(), stored.key());
+                String key = key(order <= 0 ? folded.key() : stored.key());
+                taker.take(key, order <= 0 ? Optional.of(decode(table, folded.value())) : Optional.empty(),
+                        order >= 0 ? Optional.of(stored.value()) : Optional.empty());
+                if (order <= 0) {
+                    folded.next();
+                }
+                if (order >= 0) {
+                    stored.next();
+                }
             }
         }
+    }
+
+    private static boolean isIn(RocksIterator rows, byte[] prefix) {
+        return rows.isValid() && startsWith(rows.key(), prefix);
+    }
+
+    private static int compareKeys(byte[] a, byte[] b) {
+        int at = PARTITION_BYTES + 1;
+        return Arrays.compareUnsigned(a, at, a.length, b, at, b.length);
     }
 
     private byte[] read(byte[] key) {
@@ -169,7 +217,7 @@ final class RocksRows implements RowStore {
 
     private static boolean startsWith(byte[] key, byte[] prefix) {
         return key.length >= prefix.length
-                && java.util.Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private byte[] encode(Table table, SpecificRecord row) {
@@ -192,7 +240,7 @@ final class RocksRows implements RowStore {
         private BinaryDecoder decoder;
 
         Codec(Class<T> type) {
-            writer = new SpecificDatumWriter<>(org.apache.avro.specific.SpecificData.get().getSchema(type));
+            writer = new SpecificDatumWriter<>(SpecificData.get().getSchema(type));
             reader = new SpecificDatumReader<>(type);
         }
 
