@@ -23,7 +23,8 @@ record Difference(String expected, String found) {
     }
 
     private static String place(JournalEntry entry) {
-        return "stack " + entry.getStack() + ", uid " + entry.getUid() + ", sequence " + entry.getSequence() + ", rules "
+        return "stack " + entry.getStack() + ", uid " + entry.getUid() + ", sequence " + entry.getSequence()
+                + ", rules "
                 + entry.getRules() + ", at " + entry.getTime();
     }
 

@@ -141,7 +141,8 @@ final class RocksRows implements RowStore {
             folded.seek(first);
             stored.seek(beside);
             while (isIn(folded, first) || isIn(stored, beside)) {
-                int order = !isIn(folded, first) ? 1
+                int order = !isIn(folded, first)
+                        ? 1
                         : !isIn(stored, beside) ? -1 : compareKeys(folded.key(), stored.key());
                 String key = key(order <= 0 ? folded.key() : stored.key());
                 taker.take(key, order <= 0 ? Optional.of(decode(table, folded.value())) : Optional.empty(),

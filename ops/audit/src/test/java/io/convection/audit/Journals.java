@@ -50,7 +50,7 @@ final class Journals {
 
     static byte[] bytes(JournalEntry entry) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(new byte[] {0, 0, 0, 0, SCHEMA});
+        bytes.writeBytes(new byte[]{0, 0, 0, 0, SCHEMA});
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
             new SpecificDatumWriter<JournalEntry>(JournalEntry.getClassSchema()).write(entry, encoder);

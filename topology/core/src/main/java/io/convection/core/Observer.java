@@ -7,7 +7,8 @@ import io.convection.records.fact.Fact;
 interface Observer {
 
     /** Sees nothing. */
-    Observer NONE = new Observer() {};
+    Observer NONE = new Observer() {
+    };
 
     /** A fact is about to be in force. */
     default void before(Fact fact, View state) {}

@@ -34,8 +34,11 @@ final class Verdict {
         report.findings().forEach(this::text);
         heads(report, out);
         out.printf(Locale.ROOT, "journal     %,d entries; %,d inputs decided again, %,d entries folded only%s%n",
-                report.entries(), report.decided(), report.folded(), report.unexamined() == 0 ? "" : String.format(
-                        Locale.ROOT, "; %,d behind the end of a stack's fold not examined", report.unexamined()));
+                report.entries(), report.decided(), report.folded(), report.unexamined() == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "; %,d behind the end of a stack's fold not examined",
+                                report.unexamined()));
         comparison.ifPresent(compared -> out.printf(Locale.ROOT, "changelogs  %,d rows compared%s%n", compared.rows(),
                 moved(compared.moved())));
         out.println(report.isClean() ? "clean" : report.findings().size() + " findings");
