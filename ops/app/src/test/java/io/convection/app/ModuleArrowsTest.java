@@ -21,17 +21,19 @@ class ModuleArrowsTest {
             .layer("simulator").definedBy("io.convection.simulator..")
             .layer("executor").definedBy("io.convection.executor..")
             .layer("plugins").definedBy("io.convection.plugins..")
+            .layer("audit").definedBy("io.convection.audit..")
             .layer("dev-cluster").definedBy("io.convection.dev..")
             .layer("app").definedBy("io.convection.app..")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("dev-cluster").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("audit").mayOnlyBeAccessedByLayers("app")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "app")
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
-            .whereLayer("core").mayOnlyBeAccessedByLayers("streams", "simulator", "dev-cluster", "app")
+            .whereLayer("core").mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "app")
             .whereLayer("serdes")
-            .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "dev-cluster", "app");
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "audit", "dev-cluster", "app");
 
     @ArchTest
     static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that()

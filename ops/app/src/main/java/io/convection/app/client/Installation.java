@@ -78,13 +78,22 @@ public final class Installation implements AutoCloseable {
 
     /** A consumer of what is committed, to be assigned partitions by hand; belongs to the caller. */
     public KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(reading(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same for keys as they are. */
+    public KafkaConsumer<byte[], byte[]> rawConsumer() {
+        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> reading() {
         Map<String, Object> settings = settings();
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return settings;
     }
 
     /** A producer that loses nothing and writes nothing twice; belongs to the caller. */
