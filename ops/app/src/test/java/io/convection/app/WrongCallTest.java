@@ -52,6 +52,9 @@ class WrongCallTest {
             stack create shop -t target             | can't read target: it is a folder
             stack list --config no/such             | can't read the configuration file no/such: there is no such file
             topics create --partitions 0            | --partitions is 1 or more
+            topics create --replication-factor 2 --min-isr 3 | --min-isr is more than --replication-factor
+            topics check --min-isr 0                | --min-isr is 1 or more
+            topics acls --role king                 | expected one of [client, engine, executor
             simulate no/such.yaml                   | there is no file no/such.yaml
             simulate pom.xml --backend moon         | there is no backend `moon`; there are core
             simulate                                | name scenario files, or say --random

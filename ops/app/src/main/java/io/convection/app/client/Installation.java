@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,7 +55,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static Topics topics(ClientConfig config) {
+    /** The names of the topics of an installation; a prefix that no name can have is a wrong call. */
+    public static Topics topics(ClientConfig config) {
         try {
             return new Topics(config.topicPrefix());
         } catch (IllegalArgumentException e) {
@@ -98,8 +101,16 @@ public final class Installation implements AutoCloseable {
         return new KafkaProducer<>(settings, new StringSerializer(), values);
     }
 
+    /** A client for administration; belongs to the caller. */
+    public Admin admin() {
+        Map<String, Object> settings = settings();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return Admin.create(settings);
+    }
+
     /** Settings of any Kafka client. */
-    Map<String, Object> settings() {
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, "convection-client");
         return settings;
