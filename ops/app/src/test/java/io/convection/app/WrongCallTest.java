@@ -55,6 +55,11 @@ class WrongCallTest {
             topics create --replication-factor 2 --min-isr 3 | --min-isr is more than --replication-factor
             topics check --min-isr 0                | --min-isr is 1 or more
             topics acls --role king                 | expected one of [client, engine, executor
+            dead-letters show somewhere             | `somewhere` is no dead letter: write PARTITION@OFFSET
+            dead-letters resend                     | name letters, or say --all, or --cause CAUSE
+            dead-letters resend 0@1 --all           | name letters, or say --all, or --cause CAUSE
+            dead-letters resend --all --key a/b     | --key is for one letter: name it
+            dead-letters resend 0@1 --key shop      | `shop` can't be a stack
             simulate no/such.yaml                   | there is no file no/such.yaml
             simulate pom.xml --backend moon         | there is no backend `moon`; there are core
             simulate                                | name scenario files, or say --random

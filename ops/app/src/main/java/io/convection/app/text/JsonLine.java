@@ -2,10 +2,10 @@ package io.convection.app.text;
 
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 /** One line of JSON, for programs, of what no schema describes. */
 public final class JsonLine {
@@ -31,9 +31,15 @@ public final class JsonLine {
         return this;
     }
 
-    /** With this value. */
-    public JsonLine with(String name, JsonNode value) {
-        object.set(name, value);
+    /** With this. */
+    public JsonLine with(String name, boolean value) {
+        object.put(name, value);
+        return this;
+    }
+
+    /** With what this JSON text says. */
+    public JsonLine withJson(String name, String json) {
+        object.putRawValue(name, new RawValue(json));
         return this;
     }
 
