@@ -9,12 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,6 +221,41 @@ class TopicsFlowTest {
         assertThat(call.status()).isEqualTo(Exit.FAILED);
         assertThat(call.out()).contains("error   registry http://127.0.0.1:1: does not answer as it should: ")
                 .contains("ok      alone.journal: ");
+    }
+
+    @Test
+    void aTopicThatTakesSmallerRecordsIsToldBeforeAnythingIsSent() throws Exception {
+        installed("narrow", 2);
+        set("narrow.stack-changes", "max.message.bytes", "200000");
+        checked("narrow", Exit.FAILED, "narrow.stack-changes: max.message.bytes is 200000");
+        String resources = IntStream.range(0, 5).mapToObj(
+                i -> "  r" + i + ": {type: OS::Heat::None, properties: {p: " + "x".repeat(100_000) + "}}\n")
+                .collect(Collectors.joining());
+
+        assertThat(create("narrow", resources).err()).matches("convection: too-large: the create of default/shop "
+                + "\\(part 1 of 3\\) has 200\\d{3} bytes, 200\\d{3} of them definitions; the topic "
+                + "narrow.stack-changes takes at most 200000 \\(max.message.bytes\\): `convection topics check` .*\\R");
+
+        set("narrow.stack-changes", "max.message.bytes", "2000");
+        checked("narrow", Exit.FAILED, "narrow.stack-changes: max.message.bytes is 2000,");
+        assertThat(create("narrow", "  a: {type: OS::Heat::None, properties: {p: " + "x".repeat(3000) + "}}\n").err())
+                .contains("too-large: the create of default/shop has ",
+                        "; the topic narrow.stack-changes takes less (max.message.bytes): ");
+        assertThat(stored("narrow.stack-changes")).isZero();
+    }
+
+    private static Call create(String name, String resources) throws IOException {
+        Path template = Files.writeString(folder.resolve(name + ".yaml"),
+                "heat_template_version: 2021-04-16\nresources:\n" + resources);
+        return Call.of("stack", "create", "shop", "-t", template.toString(), "--config",
+                folder.resolve(name + ".properties").toString(), "--bootstrap-servers", broker.bootstrapServers(),
+                "--registry", registry.url());
+    }
+
+    private static long stored(String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> asked = Map.of(new TopicPartition(topic, 0), OffsetSpec.latest(),
+                new TopicPartition(topic, 1), OffsetSpec.latest());
+        return admin.listOffsets(asked).all().get().values().stream().mapToLong(each -> each.offset()).sum();
     }
 
     @Test

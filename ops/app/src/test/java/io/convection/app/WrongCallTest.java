@@ -123,6 +123,25 @@ class WrongCallTest {
     }
 
     @Test
+    void requestThatTheEngineWouldNotTakeIsToldWithItsSize() throws IOException {
+        StringBuilder declared = new StringBuilder("parameters:\n");
+        StringBuilder values = new StringBuilder("parameters:\n");
+        for (int i = 0; i < 4; i++) {
+            declared.append("  unused").append(i).append(": {type: string}\n");
+            values.append("  unused").append(i).append(": ").append("x".repeat(230_000)).append('\n');
+        }
+        Path template = write("shop.yaml", VALID + declared);
+        Path environment = write("env.yaml", values.toString());
+
+        Call call = Call.of("stack", "create", "shop", "-t", template.toString(), "-e", environment.toString());
+
+        assertThat(call.status()).isEqualTo(Exit.FAILED);
+        assertThat(call.err())
+                .matches("convection: too-large: the create of default/shop has 920\\d{3} bytes, 9200\\d\\d "
+                        + "of them parameters; the engine takes at most 880000 in one record: .*\\R");
+    }
+
+    @Test
     void planThatIsNoneOrForAnotherStackIsTold() throws IOException {
         Path none = write("none.plan", "{\"stack\": \"default/shop\"}");
         assertThat(Call.of("stack", "update", "shop", "--plan", none.toString()).err())
