@@ -124,21 +124,14 @@ class WrongCallTest {
 
     @Test
     void requestThatTheEngineWouldNotTakeIsToldWithItsSize() throws IOException {
-        StringBuilder declared = new StringBuilder("parameters:\n");
-        StringBuilder values = new StringBuilder("parameters:\n");
-        for (int i = 0; i < 4; i++) {
-            declared.append("  unused").append(i).append(": {type: string}\n");
-            values.append("  unused").append(i).append(": ").append("x".repeat(230_000)).append('\n');
-        }
-        Path template = write("shop.yaml", VALID + declared);
-        Path environment = write("env.yaml", values.toString());
+        Path patch = write("patch.yaml", VALID + "#".repeat(885_000));
 
-        Call call = Call.of("stack", "create", "shop", "-t", template.toString(), "-e", environment.toString());
+        Call call = Call.of("stack", "patch", "shop", "-t", patch.toString());
 
         assertThat(call.status()).isEqualTo(Exit.FAILED);
         assertThat(call.err())
-                .matches("convection: too-large: the create of default/shop has 920\\d{3} bytes, 9200\\d\\d "
-                        + "of them parameters; the engine takes at most 880000 in one record: .*\\R");
+                .matches("convection: too-large: the patch of default/shop has 885\\d{3} bytes, 885\\d{3} "
+                        + "of them template; the engine takes at most 880000 in one record: .*\\R");
     }
 
     @Test
