@@ -27,6 +27,7 @@ import io.convection.core.RowStore;
 import io.convection.core.Table;
 import io.convection.records.Resource;
 import io.convection.records.Stack;
+import io.convection.records.Trust;
 import io.convection.records.row.Row;
 
 /**
@@ -40,6 +41,10 @@ final class RocksRows implements RowStore {
     private static final int PARTITION_BYTES = 4;
     /** In the byte of the table: what a changelog says of it. */
     private static final byte STORED = 16;
+
+    static {
+        Trust.install();
+    }
 
     private record Cached(Optional<SpecificRecord> row, int bytes) {}
 

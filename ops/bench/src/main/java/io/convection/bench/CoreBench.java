@@ -115,8 +115,7 @@ public final class CoreBench {
             case DELETE -> partition.ask(change(ChangeKind.DELETE).build());
         }
         long intake = System.nanoTime() - began;
-        // as JMH does before an iteration: the operation is charged with the collections that it causes, not with what was left before it
-        System.gc();
+        collect();
         long reads = partition.rows().reads();
         long writes = partition.rows().writes();
         long journal = partition.journal().written();
@@ -139,6 +138,17 @@ public final class CoreBench {
                 (partition.rows().reads() - reads) / each, (partition.rows().writes() - writes) / each,
                 (partition.journal().written() - journal) / each, stores() - stores, partition.journal().largest(),
                 heapPeak >> 20, partition.status());
+    }
+
+    /**
+     * As JMH does before an iteration: an operation is charged with the collections that it causes, not with what was left before it. Where memory is tight, that
+     * would move all that lives out of the young generation and leave no room in the old one: then collections fall where they fall.
+     */
+    private static void collect() {
+        Runtime runtime = Runtime.getRuntime();
+        if (runtime.totalMemory() - runtime.freeMemory() < runtime.maxMemory() / 2) {
+            System.gc();
+        }
     }
 
     private long stores() {
