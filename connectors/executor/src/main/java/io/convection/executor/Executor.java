@@ -109,6 +109,16 @@ public final class Executor implements AutoCloseable {
         thread.join();
     }
 
+    /** Whether it has ended: closed, killed, failed, or drained because it was told to. */
+    public boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
+    /** Whether it belongs to its group, so that commands come to it. */
+    public boolean isReady() {
+        return loop.joined().getCount() == 0 && !hasEnded();
+    }
+
     /** How many commands were taken and are not done. */
     public int inHand() {
         return operations.inHand();

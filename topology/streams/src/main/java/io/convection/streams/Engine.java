@@ -69,15 +69,37 @@ public final class Engine implements AutoCloseable {
      */
     public void start() {
         long deadline = System.nanoTime() + config.startTimeout().toNanos();
+        orClose(() -> {
+            launch(deadline);
+            awaitRunning(left(deadline));
+        });
+    }
+
+    /**
+     * Starts, and returns when what it needs is there and Kafka Streams has begun: {@link #health()} says how it gets on. To restore the stores of partitions that
+     * were another's takes the time that it takes.
+     *
+     * @throws EngineException
+     *             if topics are missing, or Kafka does not answer within the configured time; the engine is closed then
+     */
+    public void launch() {
+        orClose(() -> launch(System.nanoTime() + config.startTimeout().toNanos()));
+    }
+
+    private void launch(long deadline) {
+        int partitions = partitions(left(deadline));
+        TypeCatalog types = new TypeCatalog(typeConsumer(), topics.resourceTypes(), this::type);
+        catalog = Optional.of(types);
+        types.start(left(deadline));
+        EngineTopology topology = new EngineTopology(topics, serdes, types, config.settings(), config.clock(),
+                partitions, config.storage());
+        run(new KafkaStreams(topology.build(decider, failures::overcome),
+                new StreamsConfig(StreamsDefaults.with(config)), clients));
+    }
+
+    private void orClose(Runnable starting) {
         try {
-            int partitions = partitions(left(deadline));
-            TypeCatalog types = new TypeCatalog(typeConsumer(), topics.resourceTypes(), this::type);
-            catalog = Optional.of(types);
-            types.start(left(deadline));
-            EngineTopology topology = new EngineTopology(topics, serdes, types, config.settings(), config.clock(),
-                    partitions, config.storage());
-            run(new KafkaStreams(topology.build(decider, failures::overcome),
-                    new StreamsConfig(StreamsDefaults.with(config)), clients), left(deadline));
+            starting.run();
         } catch (RuntimeException e) {
             close(CLOSE_TIMEOUT);
             throw e;
@@ -134,7 +156,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void run(KafkaStreams created, Duration timeout) {
+    private void run(KafkaStreams created) {
         streams = Optional.of(created);
         created.setUncaughtExceptionHandler(failures);
         created.setStateListener((now, before) -> {
@@ -144,9 +166,12 @@ public final class Engine implements AutoCloseable {
             }
         });
         created.start();
+    }
+
+    private void awaitRunning(Duration timeout) {
         try {
             boolean inTime = runningOrOver.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (!inTime || created.state() != KafkaStreams.State.RUNNING) {
+            if (!inTime || streams.map(KafkaStreams::state).filter(KafkaStreams.State.RUNNING::equals).isEmpty()) {
                 throw new EngineException("The engine did not get to run within " + config.startTimeout() + ": "
                         + health().reason());
             }
