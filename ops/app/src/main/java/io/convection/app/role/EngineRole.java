@@ -26,9 +26,10 @@ public final class EngineRole implements Role {
     /** Runs it; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
     public static void run(Path file, PrintWriter out) {
         RoleConfig config = RoleConfig.read(file);
-        try {
+        try (Serving serving = Serving.start(config.http(), out)) {
             EngineRole role = new EngineRole(new Engine(engineConfig(config)));
             role.engine.launch();
+            serving.show(new EngineView(role.engine));
             out.println("engine     of " + config.client().applicationId() + " on "
                     + config.client().bootstrapServers() + ", stores in " + config.state());
             new RoleRun(role, out).run("engine");

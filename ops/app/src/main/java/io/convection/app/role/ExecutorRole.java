@@ -35,9 +35,10 @@ public final class ExecutorRole implements Role {
     /** Runs it; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
     public static void run(Path file, PrintWriter out) {
         RoleConfig config = RoleConfig.read(file);
-        try {
+        try (Serving serving = Serving.start(config.http(), out)) {
             ExecutorRole role = new ExecutorRole(Plugins.discover(pluginSettings(config)));
             role.start(config, out);
+            serving.show(new ExecutorView(role.executors));
             new RoleRun(role, out).run("executor");
         } catch (IllegalArgumentException e) {
             throw Trouble.call(e.getMessage());

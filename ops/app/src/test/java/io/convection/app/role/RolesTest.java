@@ -1,6 +1,11 @@
 package io.convection.app.role;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +37,9 @@ class RolesTest {
               hello: {type: Local::File, properties: {path: hello, content: world}}
             """;
 
+    private static final Pattern PLACE = Pattern.compile("health +(http://127.0.0.1:[0-9]+)/health");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     @TempDir
     private static Path folder;
 
@@ -47,7 +56,7 @@ class RolesTest {
     }
 
     @Test
-    void anEngineAndAnExecutorConvergeAStackOfAnotherInstallation() throws IOException {
+    void anEngineAndAnExecutorConvergeAStackOfAnotherInstallation() throws IOException, InterruptedException {
         Path client = file("client", "topics.prefix=team.", "application.id=team");
         Call topics = Call.of("topics", "create", "--config", client.toString());
         assertThat(topics.status()).as(topics.err()).isEqualTo(Exit.DONE);
@@ -64,6 +73,16 @@ class RolesTest {
             assertThat(folder.resolve("files/hello")).hasContent("world");
             assertThat(Call.of("stack", "list", "--config", client.toString()).out()).contains("default/own");
             assertThat(folder.resolve("stores/team")).isDirectory();
+            assertThat(get(engine, "/health")).startsWith("200 ").contains("\"state\":\"running\"")
+                    .contains("\"topic\":\"team.stack-changes\"").contains("\"quarantined\":[]");
+            assertThat(get(engine, "/health/ready")).startsWith("200 ");
+            assertThat(get(engine, "/health/live")).startsWith("200 ");
+            assertThat(get(engine, "/elsewhere")).startsWith("404 ");
+            assertThat(get(engine, "/metrics")).contains("convection_engine_ready 1.0")
+                    .contains("kafka_stream_").contains("jvm_memory_used_bytes");
+            assertThat(get(executor, "/health")).startsWith("200 ").contains("\"name\":\"north\"");
+            assertThat(get(executor, "/metrics")).contains("convection_executor_operations{executor=\"north\"}")
+                    .contains("kafka_consumer_");
             assertThat(engine.end().out()).contains("closing");
             assertThat(executor.end().out()).contains("executor   north of group team-executors").contains("closing");
         }
@@ -99,6 +118,14 @@ class RolesTest {
         assertThat(call.err()).contains("num.stream.threads");
     }
 
+    /** The status, and what is answered. */
+    private static String get(Background role, String path) throws IOException, InterruptedException {
+        String url = PLACE.matcher(role.printed()).results().findFirst().orElseThrow().group(1);
+        HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create(url + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+
     private static Path file(String name, String... further) throws IOException {
         List<String> lines = new ArrayList<>(List.of("kafka.bootstrap.servers=" + cluster.bootstrapServers(),
                 "registry.schema.registry.url=" + cluster.registryUrl()));
@@ -112,10 +139,15 @@ class RolesTest {
         private static final Duration PATIENCE = Duration.ofSeconds(60);
 
         private final CompletableFuture<Call> result = new CompletableFuture<>();
+        private final StringWriter out = new StringWriter();
         private final Thread thread;
 
         Background(String... args) {
-            thread = Thread.ofPlatform().start(() -> result.complete(Call.of(args)));
+            thread = Thread.ofPlatform().start(() -> result.complete(Call.of(out, args)));
+        }
+
+        String printed() {
+            return out.toString();
         }
 
         Call end() {
