@@ -2,16 +2,22 @@ package io.convection.executor;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
@@ -47,6 +53,7 @@ public final class Executor implements AutoCloseable {
     private final ExecutorConfig config;
     private final Plugins plugins;
     private final RecordSerdes serdes;
+    private final Producer<byte[], byte[]> producer;
     private final Outbox outbox;
     private final Consumer<byte[], byte[]> consumer;
     private final Operations operations;
@@ -54,6 +61,7 @@ public final class Executor implements AutoCloseable {
     private final ControlReader controls;
     private final Thread thread;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final List<KafkaClientMetrics> watching = new CopyOnWriteArrayList<>();
     private final CountDownLatch published = new CountDownLatch(1);
     private volatile boolean ending;
     private volatile boolean killed;
@@ -63,8 +71,9 @@ public final class Executor implements AutoCloseable {
         this.plugins = plugins;
         Answers answers = new Answers(config.id());
         serdes = new RecordSerdes(config.registry());
-        outbox = new Outbox(new KafkaProducer<>(ClientSettings.producer(config), new ByteArraySerializer(),
-                new ByteArraySerializer()), config.topics(), answers, serdes);
+        producer = new KafkaProducer<>(ClientSettings.producer(config), new ByteArraySerializer(),
+                new ByteArraySerializer());
+        outbox = new Outbox(producer, config.topics(), answers, serdes);
         consumer = new KafkaConsumer<>(ClientSettings.consumer(config), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         operations = new Operations(serdes.deserializer(ConvergeCommand.class),
@@ -94,6 +103,23 @@ public final class Executor implements AutoCloseable {
         return config.id();
     }
 
+    /** The consumer group that it belongs to. */
+    public String group() {
+        return config.group();
+    }
+
+    /** Shows what it measures, with what its Kafka clients measure; to be called once. */
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("convection.executor.operations", this, Executor::inHand).tag("executor", id())
+                .description("Commands that were taken and are not done").register(registry);
+        Gauge.builder("convection.executor.ready", this, executor -> executor.isReady() ? 1 : 0).tag("executor", id())
+                .description("1 while commands come to the executor, else 0").register(registry);
+        List.of(new KafkaClientMetrics(consumer), new KafkaClientMetrics(producer)).forEach(each -> {
+            each.bindTo(registry);
+            watching.add(each);
+        });
+    }
+
     /** Waits until it has published its types; whether it has within this time. An engine that starts from then on knows them when it runs. */
     public boolean awaitPublished(Duration limit) throws InterruptedException {
         return published.await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -107,6 +133,16 @@ public final class Executor implements AutoCloseable {
     /** Waits until it has ended: closed, killed or failed. */
     public void awaitEnd() throws InterruptedException {
         thread.join();
+    }
+
+    /** Whether it has ended: closed, killed, failed, or drained because it was told to. */
+    public boolean hasEnded() {
+        return thread.getState() == Thread.State.TERMINATED;
+    }
+
+    /** Whether it belongs to its group, so that commands come to it. */
+    public boolean isReady() {
+        return loop.joined().getCount() == 0 && !hasEnded();
     }
 
     /** How many commands were taken and are not done. */
@@ -189,6 +225,7 @@ public final class Executor implements AutoCloseable {
 
     private void end() {
         Thread.interrupted(); // closing asks the brokers once more
+        watching.forEach(KafkaClientMetrics::close);
         controls.close();
         operations.die();
         outbox.close(killed ? Duration.ZERO : LAST_SENDS);

@@ -18,7 +18,11 @@ public record Call(int status, String out, String err) {
 
     /** Runs the command. */
     public static Call of(String... args) {
-        StringWriter out = new StringWriter();
+        return of(new StringWriter(), args);
+    }
+
+    /** Likewise; what it prints can be read meanwhile. */
+    public static Call of(StringWriter out, String... args) {
         StringWriter err = new StringWriter();
         CommandLine command = Convection.commandLine().setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));

@@ -14,6 +14,7 @@ import io.convection.core.check.Checks;
 import io.convection.core.decide.Decider;
 import io.convection.core.decide.Rules;
 import io.convection.core.state.Agenda;
+import io.convection.core.state.Keys;
 import io.convection.core.state.Rows;
 import io.convection.core.state.View;
 import io.convection.records.JournalEntry;
@@ -63,6 +64,24 @@ public final class Core {
      */
     public Decision decide(RowReader rows, Input input, Instant now) {
         return Decider.decide(rules, rows, input, now);
+    }
+
+    /**
+     * Puts the input's stack in quarantine without deciding the input, which is kept as its first: for one that brought its engine down again and again.
+     *
+     * @param error
+     *            what happened each time, a sentence
+     * @return as of {@link #decide}
+     * @throws IllegalArgumentException
+     *             if the input is not a stack's but the partition's own
+     */
+    public Decision quarantine(RowReader rows, Input input, Instant now, String error) {
+        return Decider.quarantine(rules, rows, input, now, error);
+    }
+
+    /** The stacks of the partition that are in quarantine, in order of name; also those that were released and have inputs left to look at. */
+    public List<String> quarantined(RowReader rows) {
+        return Keys.quarantined(rows);
     }
 
     /**

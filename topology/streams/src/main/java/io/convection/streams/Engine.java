@@ -1,16 +1,26 @@
 package io.convection.streams;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.CloseOptions;
@@ -44,8 +54,12 @@ public final class Engine implements AutoCloseable {
     private final EngineClients clients = new EngineClients();
     private final EngineFailures failures = new EngineFailures(clients);
     private final CountDownLatch runningOrOver = new CountDownLatch(1);
+    private final Quarantines quarantines = new Quarantines();
+    private final Restoring restoring = new Restoring();
+    private final Deque<AutoCloseable> watching = new ArrayDeque<>();
     private volatile Optional<TypeCatalog> catalog = Optional.empty();
     private volatile Optional<KafkaStreams> streams = Optional.empty();
+    private Optional<Admin> admin = Optional.empty();
     private volatile boolean stopped;
 
     /** Sets it up; nothing is connected to yet. */
@@ -69,15 +83,37 @@ public final class Engine implements AutoCloseable {
      */
     public void start() {
         long deadline = System.nanoTime() + config.startTimeout().toNanos();
+        orClose(() -> {
+            launch(deadline);
+            awaitRunning(left(deadline));
+        });
+    }
+
+    /**
+     * Starts, and returns when what it needs is there and Kafka Streams has begun: {@link #health()} says how it gets on. To restore the stores of partitions that
+     * were another's takes the time that it takes.
+     *
+     * @throws EngineException
+     *             if topics are missing, or Kafka does not answer within the configured time; the engine is closed then
+     */
+    public void launch() {
+        orClose(() -> launch(System.nanoTime() + config.startTimeout().toNanos()));
+    }
+
+    private void launch(long deadline) {
+        int partitions = partitions(left(deadline));
+        TypeCatalog types = new TypeCatalog(typeConsumer(), topics.resourceTypes(), this::type);
+        catalog = Optional.of(types);
+        types.start(left(deadline));
+        EngineTopology topology = new EngineTopology(topics, serdes, types, config.settings(), config.clock(),
+                partitions, config.storage());
+        run(new KafkaStreams(topology.build(decider, surroundings()),
+                new StreamsConfig(StreamsDefaults.with(config)), clients));
+    }
+
+    private void orClose(Runnable starting) {
         try {
-            int partitions = partitions(left(deadline));
-            TypeCatalog types = new TypeCatalog(typeConsumer(), topics.resourceTypes(), this::type);
-            catalog = Optional.of(types);
-            types.start(left(deadline));
-            EngineTopology topology = new EngineTopology(topics, serdes, types, config.settings(), config.clock(),
-                    partitions, config.storage());
-            run(new KafkaStreams(topology.build(decider, failures::overcome),
-                    new StreamsConfig(StreamsDefaults.with(config)), clients), left(deadline));
+            starting.run();
         } catch (RuntimeException e) {
             close(CLOSE_TIMEOUT);
             throw e;
@@ -92,8 +128,73 @@ public final class Engine implements AutoCloseable {
         if (stopped) {
             return new EngineHealth(EngineHealth.State.STOPPED, false, "The engine was closed.");
         }
+        if (failures.retrying().isPresent()) {
+            return new EngineHealth(EngineHealth.State.RETRYING, false, failures.retrying().get());
+        }
         Optional<String> waiting = failures.waiting().or(() -> catalog.flatMap(TypeCatalog::trouble));
         return waiting.map(why -> new EngineHealth(EngineHealth.State.WAITING, false, why)).orElseGet(this::ofStreams);
+    }
+
+    /** The stacks in quarantine of the partitions that this engine has, in order of name. */
+    public List<String> quarantined() {
+        return quarantines.stacks();
+    }
+
+    /** The stores that are being filled from their changelogs now; none where all are. */
+    public List<RestoreProgress> restoring() {
+        return restoring.progress();
+    }
+
+    /** How far this engine is behind, for each partition of its inputs that it has; none where Kafka does not answer in time. */
+    public List<PartitionLag> lag(Duration timeout) {
+        Set<TopicPartition> mine = streams.map(KafkaStreams::metadataForLocalThreads).orElse(Set.of()).stream()
+                .flatMap(thread -> thread.activeTasks().stream()).flatMap(task -> task.topicPartitions().stream())
+                .collect(Collectors.toSet());
+        return mine.isEmpty() || stopped ? List.of() : new Lags(admin(), config.applicationId()).of(mine, timeout);
+    }
+
+    /** Shows what it measures, with all that Kafka Streams and its clients measure; to be called once, after {@link #launch()} or {@link #start()}. */
+    public synchronized void bindTo(MeterRegistry registry) {
+        Gauge.builder("convection.engine.ready", this, engine -> engine.health().ready() ? 1 : 0)
+                .description("1 while the engine decides what arrives, else 0").register(registry);
+        Gauge.builder("convection.engine.quarantined", this, engine -> engine.quarantined().size())
+                .description("Stacks in quarantine, of the partitions that this engine has").register(registry);
+        Gauge.builder("convection.engine.restoring", this, Engine::toRestore)
+                .description("Records that are still to be read from changelogs").register(registry);
+        streams.ifPresent(running -> {
+            KafkaStreamsMetrics ofKafka = new KafkaStreamsMetrics(running);
+            ofKafka.bindTo(registry);
+            watching.push(ofKafka);
+        });
+    }
+
+    private long toRestore() {
+        return restoring().stream().mapToLong(each -> each.total() - each.restored()).sum();
+    }
+
+    private synchronized Admin admin() {
+        if (admin.isEmpty()) {
+            Admin made = Admin.create(config.kafka());
+            admin = Optional.of(made);
+            watching.push(() -> made.close(Duration.ZERO));
+        }
+        return admin.get();
+    }
+
+    private Surroundings surroundings() {
+        Path folder = config.stateDir().resolve(config.applicationId() + "-tries");
+        return new Surroundings(failures::overcome,
+                partition -> Tries.in(folder.resolve(Integer.toString(partition))), quarantines, clients::refused);
+    }
+
+    private synchronized void stopWatching() {
+        while (!watching.isEmpty()) {
+            try {
+                watching.pop().close();
+            } catch (Exception e) {
+                LOG.warn("What watches the engine did not end cleanly: {}", e.getMessage(), e);
+            }
+        }
     }
 
     /** Ends: finishes and commits what it has begun, and leaves its stacks to other engines at once. */
@@ -106,6 +207,7 @@ public final class Engine implements AutoCloseable {
     public void close(Duration timeout) {
         stopped = true;
         failures.close();
+        stopWatching();
         // Streams by default stays a member, so that a quick restart finds its partitions again; but then nobody decides these
         // stacks until the session times out, and their stores are small enough to move.
         streams.ifPresent(running -> running.close(CloseOptions.timeout(timeout)
@@ -134,9 +236,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void run(KafkaStreams created, Duration timeout) {
+    private void run(KafkaStreams created) {
         streams = Optional.of(created);
         created.setUncaughtExceptionHandler(failures);
+        created.setGlobalStateRestoreListener(restoring);
         created.setStateListener((now, before) -> {
             LOG.info("Engine: {} after {}", now, before);
             if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
@@ -144,9 +247,12 @@ public final class Engine implements AutoCloseable {
             }
         });
         created.start();
+    }
+
+    private void awaitRunning(Duration timeout) {
         try {
             boolean inTime = runningOrOver.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (!inTime || created.state() != KafkaStreams.State.RUNNING) {
+            if (!inTime || streams.map(KafkaStreams::state).filter(KafkaStreams.State.RUNNING::equals).isEmpty()) {
                 throw new EngineException("The engine did not get to run within " + config.startTimeout() + ": "
                         + health().reason());
             }

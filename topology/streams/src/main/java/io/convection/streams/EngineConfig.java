@@ -8,12 +8,15 @@ import java.util.Map;
 
 import io.convection.records.Settings;
 import io.convection.records.Trust;
+import io.convection.serdes.Topics;
 
 /**
  * How an engine is set up.
  *
  * @param topicPrefix
  *            what the names of all topics begin with
+ * @param applicationId
+ *            names the group that the engines share their partitions in, and the changelogs; never changed later
  * @param kafka
  *            settings of every Kafka client: {@code bootstrap.servers}, security, …
  * @param streams
@@ -29,11 +32,11 @@ import io.convection.records.Trust;
  * @param clock
  *            where {@code now} comes from; Streams' own time is left alone, commits need it
  * @param startTimeout
- *            how long {@link Engine#start()} waits
+ *            how long {@link Engine#start()} waits, and {@link Engine#launch()} for what it needs
  */
-public record EngineConfig(String topicPrefix, Map<String, Object> kafka, Map<String, Object> streams,
-        Map<String, Object> registry, Settings settings, Path stateDir, Storage storage, InstantSource clock,
-        Duration startTimeout) {
+public record EngineConfig(String topicPrefix, String applicationId, Map<String, Object> kafka,
+        Map<String, Object> streams, Map<String, Object> registry, Settings settings, Path stateDir, Storage storage,
+        InstantSource clock, Duration startTimeout) {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
@@ -48,36 +51,47 @@ public record EngineConfig(String topicPrefix, Map<String, Object> kafka, Map<St
     public static EngineConfig of(String topicPrefix, Map<String, Object> kafka, Map<String, Object> registry,
             Path stateDir) {
         Trust.install();
-        return new EngineConfig(topicPrefix, kafka, Map.of(), registry, Settings.newBuilder().build(), stateDir,
+        return new EngineConfig(topicPrefix, Topics.DEFAULT_APPLICATION_ID, kafka, Map.of(), registry,
+                Settings.newBuilder().build(), stateDir,
                 Storage.ROCKSDB, Clock.systemUTC(), START_TIMEOUT);
+    }
+
+    /** With this application id. */
+    public EngineConfig withApplicationId(String changed) {
+        return new EngineConfig(topicPrefix, changed, kafka, streams, registry, settings, stateDir, storage, clock,
+                startTimeout);
     }
 
     /** With these settings of Kafka Streams. */
     public EngineConfig withStreams(Map<String, Object> changed) {
-        return new EngineConfig(topicPrefix, kafka, changed, registry, settings, stateDir, storage, clock,
+        return new EngineConfig(topicPrefix, applicationId, kafka, changed, registry, settings, stateDir, storage,
+                clock,
                 startTimeout);
     }
 
     /** With these settings of the engine. */
     public EngineConfig withSettings(Settings changed) {
-        return new EngineConfig(topicPrefix, kafka, streams, registry, changed, stateDir, storage, clock,
+        return new EngineConfig(topicPrefix, applicationId, kafka, streams, registry, changed, stateDir, storage, clock,
                 startTimeout);
     }
 
     /** With the stores kept like this. */
     public EngineConfig withStorage(Storage changed) {
-        return new EngineConfig(topicPrefix, kafka, streams, registry, settings, stateDir, changed, clock,
+        return new EngineConfig(topicPrefix, applicationId, kafka, streams, registry, settings, stateDir, changed,
+                clock,
                 startTimeout);
     }
 
     /** With this clock: in stories it stands still. */
     public EngineConfig withClock(InstantSource changed) {
-        return new EngineConfig(topicPrefix, kafka, streams, registry, settings, stateDir, storage, changed,
+        return new EngineConfig(topicPrefix, applicationId, kafka, streams, registry, settings, stateDir, storage,
+                changed,
                 startTimeout);
     }
 
     /** With this time to start in. */
     public EngineConfig withStartTimeout(Duration changed) {
-        return new EngineConfig(topicPrefix, kafka, streams, registry, settings, stateDir, storage, clock, changed);
+        return new EngineConfig(topicPrefix, applicationId, kafka, streams, registry, settings, stateDir, storage,
+                clock, changed);
     }
 }

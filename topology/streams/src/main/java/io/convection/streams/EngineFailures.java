@@ -1,5 +1,8 @@
 package io.convection.streams;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,16 +19,23 @@ import io.convection.serdes.RegistryUnavailableException;
 
 /**
  * What happens when a stream thread dies. Its transaction is aborted in any case, so nothing is lost and nothing is done twice. What can't be reached is tried
- * again without end; anything else would only happen again, and ends the engine.
+ * again without end. So is an input that brought the thread down, until it has been counted often enough ({@link Tries}) for its stack to be put in quarantine.
+ * Anything else is tried again a few times, and then ends the engine.
  */
 final class EngineFailures implements StreamsUncaughtExceptionHandler {
 
+    /** So many ends of threads, whose cause nobody knows, are taken within {@link #MEMORY}. */
+    static final int MOST = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(EngineFailures.class);
     private static final long RETRY_MS = 1000;
+    private static final Duration MEMORY = Duration.ofMinutes(10);
 
     private final EngineClients clients;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Deque<Long> unexplained = new ArrayDeque<>();
     private volatile Optional<String> waiting = Optional.empty();
+    private volatile Optional<String> retrying = Optional.empty();
     private volatile Optional<String> failed = Optional.empty();
 
     EngineFailures(EngineClients clients) {
@@ -37,23 +47,58 @@ final class EngineFailures implements StreamsUncaughtExceptionHandler {
         if (clients.isCut()) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
+        Optional<DecisionException> input = find(thrown, DecisionException.class::isInstance)
+                .map(DecisionException.class::cast);
+        if (input.isPresent()) {
+            return input.get().again() ? again(input.get(), thrown) : end(input.get(), thrown);
+        }
         Optional<Throwable> unreachable = find(thrown, EngineFailures::passes);
         if (unreachable.isPresent()) {
             waiting = unreachable.map(Throwable::getMessage);
             LOG.warn("The engine waits: {}", unreachable.get().getMessage(), thrown);
-            pause();
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
+            return replaced();
         }
-        String why = find(thrown, DecisionException.class::isInstance).map(Throwable::getMessage)
-                .orElse(thrown.toString());
-        failed = Optional.of(why);
-        LOG.error("The engine ends, since trying again would meet the same: {}", why, thrown);
+        if (isTooMuch()) {
+            return end(thrown, thrown);
+        }
+        // It may have been an input all the same, if the broker refused what was sent for it long after it was decided.
+        clients.beCareful();
+        return again(thrown, thrown);
+    }
+
+    private StreamThreadExceptionResponse again(Throwable why, Throwable thrown) {
+        retrying = Optional.of(words(why));
+        LOG.error("A thread of the engine ended, and what it was at is tried again: {}", words(why), thrown);
+        return replaced();
+    }
+
+    private StreamThreadExceptionResponse replaced() {
+        clients.leaveGroup();
+        pause();
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private StreamThreadExceptionResponse end(Throwable why, Throwable thrown) {
+        failed = Optional.of(words(why));
+        LOG.error("The engine ends, since trying again would meet the same: {}", words(why), thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private synchronized boolean isTooMuch() {
+        long now = System.nanoTime();
+        unexplained.removeIf(then -> now - then > MEMORY.toNanos());
+        unexplained.add(now);
+        return unexplained.size() > MOST;
     }
 
     /** What is waited for. */
     Optional<String> waiting() {
         return waiting;
+    }
+
+    /** What ended a thread, and is tried again. */
+    Optional<String> retrying() {
+        return retrying;
     }
 
     /** What ended the engine. */
@@ -63,9 +108,10 @@ final class EngineFailures implements StreamsUncaughtExceptionHandler {
 
     /** An input was decided: nothing is waited for. */
     void overcome() {
-        if (waiting.isPresent()) {
+        if (waiting.isPresent() || retrying.isPresent()) {
             LOG.info("The engine goes on.");
             waiting = Optional.empty();
+            retrying = Optional.empty();
         }
     }
 
@@ -80,6 +126,10 @@ final class EngineFailures implements StreamsUncaughtExceptionHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String words(Throwable thrown) {
+        return thrown instanceof DecisionException ? thrown.getMessage() : thrown.toString();
     }
 
     private static boolean passes(Throwable thrown) {

@@ -20,6 +20,8 @@ public record EngineHealth(State state, boolean ready, String reason) {
         REBALANCING,
         /** Something outside can't be reached, such as the schema registry: tried again without end, and nothing is lost. */
         WAITING,
+        /** An error ended a thread; what it was at is tried again, a few times. */
+        RETRYING,
         /** Ended by an error that a repetition would only meet again. */
         FAILED,
         /** Closed. */

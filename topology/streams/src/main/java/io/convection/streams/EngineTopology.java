@@ -68,12 +68,12 @@ public record EngineTopology(Topics topics, RecordSerdes serdes, Types types, Se
 
     /** The same with another core: for tests that test the tests. */
     public Topology build(Core core) {
-        return build(StackProcessor.Decider.of(core), () -> {});
+        return build(StackProcessor.Decider.of(core), Surroundings.none());
     }
 
-    Topology build(StackProcessor.Decider decider, Runnable progress) {
+    Topology build(StackProcessor.Decider decider, Surroundings surroundings) {
         ProcessorSupplier<byte[], byte[], byte[], Outgoing> stackProcessor = () -> new StackProcessor(this, decider,
-                progress);
+                surroundings);
         Topology topology = new Topology();
         source(topology, FROM_CHANGES, topics.stackChanges());
         source(topology, FROM_EVENTS, topics.resourceEvents());
@@ -91,6 +91,11 @@ public record EngineTopology(Topics topics, RecordSerdes serdes, Types types, Se
         topology.addSink(TO_DEAD_LETTERS, topics.deadLetters(), new ByteArraySerializer(), Outgoing.serializer(),
                 PROCESSOR);
         return topology;
+    }
+
+    /** One of the topics that inputs are read from, by number: from 0, less than {@link Tries#TOPICS}. */
+    int numberOf(String inputTopic) {
+        return inputTopic.equals(topics.stackChanges()) ? 0 : 1;
     }
 
     /** The sink that writes to the topic of an input. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -24,6 +25,9 @@ import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
+import io.convection.records.fact.Quarantined;
+import io.convection.records.fact.Released;
+import io.convection.records.fact.Unparked;
 import io.convection.serdes.CommandKeys;
 import io.convection.serdes.RegistryUnavailableException;
 import io.convection.serdes.Topics;
@@ -52,6 +56,16 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
             return Optional.empty();
         }
 
+        /** {@link Core#quarantine}. */
+        default Decision quarantine(RowReader rows, Input input, Instant now, String error) {
+            throw new IllegalStateException(error);
+        }
+
+        /** {@link Core#quarantined}. */
+        default List<String> quarantined(RowReader rows) {
+            return List.of();
+        }
+
         /** All of a core. */
         static Decider of(Core core) {
             return new Decider() {
@@ -69,13 +83,23 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
                 public Optional<Instant> nextDue(RowReader rows) {
                     return core.nextDue(rows);
                 }
+
+                @Override
+                public Decision quarantine(RowReader rows, Input input, Instant now, String error) {
+                    return core.quarantine(rows, input, now, error);
+                }
+
+                @Override
+                public List<String> quarantined(RowReader rows) {
+                    return core.quarantined(rows);
+                }
             };
         }
     }
 
     private final EngineTopology engine;
     private final Decider decider;
-    private final Runnable progress;
+    private final Surroundings surroundings;
     private final Wire wire;
     private ProcessorContext<byte[], Outgoing> context;
     private int partition;
@@ -84,15 +108,13 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private Knowledge knowledge;
     private PartitionJournal journal;
     private Timers timers;
+    private Tries tries;
+    private boolean quarantinesTold;
 
-    /**
-     * @param progress
-     *            told after each record
-     */
-    StackProcessor(EngineTopology engine, Decider decider, Runnable progress) {
+    StackProcessor(EngineTopology engine, Decider decider, Surroundings surroundings) {
         this.engine = engine;
         this.decider = decider;
-        this.progress = progress;
+        this.surroundings = surroundings;
         this.wire = new Wire(engine.topics(), engine.serdes());
     }
 
@@ -107,11 +129,16 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
                 wire.shortName(engine.topics().resourceTypes()));
         journal = new PartitionJournal(rows);
         timers = new Timers(decider);
+        tries = surroundings.tries().apply(partition);
         task.schedule(Timers.PERIOD, PunctuationType.WALL_CLOCK_TIME, this::remind);
     }
 
     /** In a transaction as any other output: what is sent twice after an abort was never seen the first time. */
     private void remind(long wallMs) {
+        if (!quarantinesTold) {
+            // Not before: a store may be filled after its processor was made.
+            tellQuarantines();
+        }
         Instant now = journal.now(engine.clock());
         timers.due(rows, now, wallMs).forEach(due -> remind(due, now));
     }
@@ -119,10 +146,28 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        switch (intake.look(record, at)) {
+        int topic = engine.numberOf(at.topic());
+        int failures = tries.of(topic, at.offset());
+        tries.begin(topic, at.offset());
+        try {
+            take(record, at, failures);
+        } finally {
+            // What brought the engine down has been counted where it was caught.
+            tries.end();
+        }
+        surroundings.progress().run();
+    }
+
+    private void take(Record<byte[], byte[]> record, RecordMetadata at, int failures) {
+        switch (look(record, at, failures)) {
             case Arrival.Sound sound -> {
                 knowledge.bringUpToDate(this::decide);
-                decide(sound.input());
+                if (failures < Tries.MOST) {
+                    decide(sound.input());
+                } else {
+                    guarded(sound.input(), () -> decider.quarantine(rows, sound.input(), journal.now(engine.clock()),
+                            broughtDown(failures)));
+                }
             }
             case Arrival.Stray stray -> context.forward(
                     record.withValue(Outgoing.toPartition(stray.home(), record.value()))
@@ -133,22 +178,59 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
                             .withHeaders(EngineHeaders.ofDeadLetter(record, at, dead)),
                     EngineTopology.TO_DEAD_LETTERS);
         }
-        progress.run();
+    }
+
+    /** Bytes may be such that to read them brings the engine down; then nobody knows whose they are. */
+    private Arrival look(Record<byte[], byte[]> record, RecordMetadata at, int failures) {
+        try {
+            return intake.look(record, at);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (failures >= Tries.MOST) {
+                return new Arrival.Dead(Arrival.Cause.UNDECODABLE, "value", broughtDown(failures));
+            }
+            throw DecisionException.unread(at, tries.failed(e.toString()), e);
+        }
+    }
+
+    private String broughtDown(int failures) {
+        return "It brought the engine down " + failures + " times, the last time so: " + tries.error();
     }
 
     private void decide(Input input) {
+        guarded(input, () -> decider.decide(rows, input, journal.now(engine.clock())));
+    }
+
+    /** What is not the input's own doing goes through; anything else is counted against it. */
+    private void guarded(Input input, Supplier<Decision> deciding) {
         try {
-            carryOut(decider.decide(rows, input, journal.now(engine.clock())));
+            carryOut(deciding.get());
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (SerializationException | RecordTooLargeException e) {
-            throw new DecisionException(input, e);
+            throw broughtDown(input, e);
         } catch (KafkaException e) {
+            refuse(input);
             // not the input's doing: Streams knows what to do with its own
             throw e;
-        } catch (RuntimeException e) {
-            throw new DecisionException(input, e);
+        } catch (RuntimeException | Error e) {
+            throw broughtDown(input, e);
         }
+        refuse(input);
+    }
+
+    /** Streams hears of what the broker refuses at some later send, or at the commit. */
+    private void refuse(Input input) {
+        surroundings.refused().get().ifPresent(unwritable -> {
+            throw broughtDown(input, unwritable);
+        });
+    }
+
+    /** Errors, too: memory or stack may be what this input takes too much of. */
+    private DecisionException broughtDown(Input input, Throwable cause) {
+        boolean counts = !input.stack().equals(Input.PARTITION);
+        return DecisionException.of(input, counts ? tries.failed(cause.toString()) : 0, cause);
     }
 
     private void carryOut(Decision decision) {
@@ -168,6 +250,23 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
                     new RecordHeaders());
         }
         decision.reminder().ifPresent(reminder -> remind(reminder, entry.getTime()));
+        if (entry.getFacts().stream().anyMatch(StackProcessor::movesQuarantines)) {
+            tellQuarantines();
+        }
+    }
+
+    private static boolean movesQuarantines(Object fact) {
+        return fact instanceof Quarantined || fact instanceof Released || fact instanceof Unparked;
+    }
+
+    private void tellQuarantines() {
+        surroundings.quarantines().tell(this, decider.quarantined(rows));
+        quarantinesTold = true;
+    }
+
+    @Override
+    public void close() {
+        surroundings.quarantines().forget(this);
     }
 
     private void remind(ResourceEvent reminder, Instant time) {

@@ -8,8 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-import io.convection.serdes.Topics;
-
 /**
  * The settings with which the engine runs Kafka Streams, and why. Client settings stand without prefix, so that both a plain and a prefixed
  * ({@code producer.linger.ms}) setting of the operator's wins.
@@ -24,7 +22,7 @@ final class StreamsDefaults {
     static Map<String, Object> with(EngineConfig config) {
         Map<String, Object> all = new HashMap<>();
         // Part of the public changelogs' names.
-        all.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         all.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         transactions(all);
         membership(all);

@@ -31,7 +31,15 @@ class EngineFailuresTest {
     }
 
     @Test
-    void whatWouldHappenAgainEndsTheEngine() {
+    void whatNobodyKnowsTheCauseOfIsTriedAgainAFewTimes() {
+        for (int i = 0; i < EngineFailures.MOST; i++) {
+            assertThat(failures.handle(new StreamsException(new IllegalStateException("a bug"))))
+                    .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+            assertThat(failures.retrying().orElseThrow()).contains("a bug");
+            assertThat(failures.failed()).isEmpty();
+            failures.overcome();
+            assertThat(failures.retrying()).isEmpty();
+        }
         assertThat(failures.handle(new StreamsException(new IllegalStateException("a bug"))))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(failures.failed().orElseThrow()).contains("a bug");

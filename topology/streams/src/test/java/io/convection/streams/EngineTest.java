@@ -155,7 +155,7 @@ class EngineTest {
     }
 
     @Test
-    void anInputThatCannotBeDecidedEndsTheEngineWithItsPlace() {
+    void anInputThatNeitherCanBeDecidedNorPutInQuarantineEndsTheEngineWithItsPlace() {
         try (TestCluster cluster = cluster("fail"); Engine engine = engine(cluster.config(state("fail")))) {
             engine.start();
             cluster.send(cluster.topics.stackChanges(), "p/a", TestWorld.create("p/a", "fail"));
@@ -237,7 +237,7 @@ class EngineTest {
     }
 
     private static EngineConfig lateCommits(TestCluster cluster, String name) {
-        return cluster.config(state(name)).withStreams(Map.of("application.id", name, "commit.interval.ms", 600_000,
+        return cluster.config(state(name)).withStreams(Map.of("commit.interval.ms", 600_000,
                 "producer.transaction.timeout.ms", 700_000));
     }
 
@@ -264,7 +264,9 @@ class EngineTest {
                 .map(each -> ((ResourceType) each).getName()).toList();
     }
 
+    /** Threads of the engine that end are what is looked at here. */
     private static ConditionFactory soon() {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
+        return Awaitility.await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100));
     }
 }

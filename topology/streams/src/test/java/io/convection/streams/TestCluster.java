@@ -9,12 +9,15 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -57,15 +60,24 @@ final class TestCluster implements AutoCloseable {
         admin.createTopics(wanted).all().toCompletionStage().toCompletableFuture().join();
     }
 
+    void configure(String topic, Map<String, String> settings) {
+        List<AlterConfigOp> changes = settings.entrySet().stream()
+                .map(each -> new AlterConfigOp(new ConfigEntry(each.getKey(), each.getValue()),
+                        AlterConfigOp.OpType.SET))
+                .toList();
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes)).all()
+                .toCompletionStage().toCompletableFuture().join();
+    }
+
     EngineConfig config(Path stateDir) {
-        return EngineConfig.of(topics.prefix(), kafka, registry, stateDir).withStreams(Map.of("application.id", name));
+        return EngineConfig.of(topics.prefix(), kafka, registry, stateDir).withApplicationId(name);
     }
 
     /** A registry at which nobody answers. */
     EngineConfig withoutRegistry(Path stateDir) {
         return EngineConfig.of(topics.prefix(), kafka,
                 Map.of("schema.registry.url", "http://127.0.0.1:" + TestBroker.freePort()), stateDir)
-                .withStreams(Map.of("application.id", name));
+                .withApplicationId(name);
     }
 
     <T extends SpecificRecord> void send(String topic, String key, T value) {

@@ -55,7 +55,7 @@ final class TestWorld implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
         driver = new TopologyTestDriver(
                 new EngineTopology(TOPICS, serdes, types, settings(1), clock, partitions, storage)
-                        .build(decider, () -> {}),
+                        .build(decider, Surroundings.none()),
                 config);
     }
 

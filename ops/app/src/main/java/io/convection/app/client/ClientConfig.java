@@ -48,12 +48,7 @@ public record ClientConfig(Map<String, String> kafka, Map<String, String> regist
 
     /** What a properties file says; a file that can't be read, or a key that means nothing, is a wrong call. */
     public static ClientConfig read(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw Trouble.call("can't read the configuration file " + Unreadable.reason(file, e));
-        }
+        Properties properties = properties(file);
         for (String key : properties.stringPropertyNames()) {
             if (!key.startsWith(KAFKA) && !key.startsWith(REGISTRY) && !key.equals(PREFIX)
                     && !key.equals(APPLICATION_ID)) {
@@ -64,7 +59,19 @@ public record ClientConfig(Map<String, String> kafka, Map<String, String> regist
         return of(properties);
     }
 
-    private static ClientConfig of(Properties properties) {
+    /** What a configuration file says, whatever its keys mean; one that can't be read is a wrong call. */
+    public static Properties properties(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+            return properties;
+        } catch (IOException | IllegalArgumentException e) {
+            throw Trouble.call("can't read the configuration file " + Unreadable.reason(file, e));
+        }
+    }
+
+    /** What properties say of it; further keys are left alone. */
+    public static ClientConfig of(Properties properties) {
         Map<String, String> kafka = section(properties, KAFKA);
         kafka.putIfAbsent(BOOTSTRAP_SERVERS, DEFAULT_BOOTSTRAP_SERVERS);
         Map<String, String> registry = section(properties, REGISTRY);
@@ -73,7 +80,8 @@ public record ClientConfig(Map<String, String> kafka, Map<String, String> regist
                 properties.getProperty(APPLICATION_ID, "convection"));
     }
 
-    private static Map<String, String> section(Properties properties, String prefix) {
+    /** The properties whose keys begin with this, without it. */
+    public static Map<String, String> section(Properties properties, String prefix) {
         Map<String, String> section = new HashMap<>();
         for (String key : properties.stringPropertyNames()) {
             if (key.startsWith(prefix)) {

@@ -1,5 +1,7 @@
 package io.convection.app.client;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 import org.apache.kafka.common.KafkaException;
@@ -50,7 +52,14 @@ public final class KafkaWords {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return switch (root) {
+            // a store of keys or certificates that a setting names
+            case NoSuchFileException missing -> "a setting names the file " + missing.getFile()
+                    + ": there is no such file";
+            case AccessDeniedException denied -> "a setting names the file " + denied.getFile()
+                    + ": it may not be read";
+            default -> root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        };
     }
 
     private static <T> Optional<T> cause(Throwable failure, Class<T> type) {

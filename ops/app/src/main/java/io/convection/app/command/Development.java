@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.convection.app.Trouble;
 import io.convection.app.client.Unreadable;
+import io.convection.app.role.EngineView;
+import io.convection.app.role.HealthServer;
 import io.convection.dev.DevCluster;
 import io.convection.dev.DevConfig;
 import io.convection.dev.PortTakenException;
@@ -31,9 +33,11 @@ final class Development {
     private final Path data;
     private final int brokerPort;
     private final int registryPort;
+    private final int httpPort;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Development(PrintWriter out, Path data, int brokerPort, int registryPort) {
+    Development(PrintWriter out, Path data, int brokerPort, int registryPort, int httpPort) {
+        this.httpPort = httpPort;
         this.out = out;
         this.data = data;
         this.brokerPort = brokerPort;
@@ -43,10 +47,14 @@ final class Development {
     void run() {
         DevCluster cluster = start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(cluster), "closing"));
-        tell(cluster);
-        watch(cluster).ifPresent(why -> {
-            throw Trouble.failed("the engine has failed: " + why);
-        });
+        try (HealthServer health = HealthServer.start("127.0.0.1", httpPort)) {
+            health.show(new EngineView(cluster.engine()));
+            out.println("health     " + health.url() + "/health, " + health.url() + "/metrics");
+            tell(cluster);
+            watch(cluster).ifPresent(why -> {
+                throw Trouble.failed("the engine has failed: " + why);
+            });
+        }
     }
 
     private DevCluster start() {

@@ -36,11 +36,14 @@ public final class UpCommand implements Runnable {
     @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", order = 12, description = "The registry's port; 0 for a free one (${DEFAULT-VALUE}).")
     private int registryPort;
 
+    @Option(names = "--http-port", paramLabel = "PORT", defaultValue = "0", order = 13, description = "The port of /health and /metrics; 0 for a free one (${DEFAULT-VALUE}).")
+    private int httpPort;
+
     @Override
     public void run() {
         // Who develops wants to see the engine and the executor come and go. Log4j reads it when the first logger is made.
         System.setProperty("convection.log.level", "INFO");
         Path folder = data.orElseGet(() -> Path.of(System.getProperty("user.home"), ".convection"));
-        new Development(spec.commandLine().getOut(), folder, brokerPort, registryPort).run();
+        new Development(spec.commandLine().getOut(), folder, brokerPort, registryPort, httpPort).run();
     }
 }

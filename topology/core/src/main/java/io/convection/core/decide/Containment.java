@@ -104,11 +104,27 @@ final class Containment {
 
     /** The input could not be decided. A parked one stays where it is, and so do those behind it. */
     static void quarantine(Turn turn, Input input, RuntimeException error) {
-        if (input.value() instanceof Settings || input.value() instanceof ResourceType) {
+        if (isOfPartition(input)) {
             throw error;
         }
+        quarantine(turn, text(error), false);
+    }
+
+    /** The input is not to be decided: it brought down whoever tried. */
+    static void quarantine(Turn turn, Input input, String error) {
+        if (isOfPartition(input)) {
+            throw new IllegalArgumentException("no stack could be put in quarantine for it: " + error);
+        }
+        quarantine(turn, error, true);
+    }
+
+    private static boolean isOfPartition(Input input) {
+        return input.value() instanceof Settings || input.value() instanceof ResourceType;
+    }
+
+    private static void quarantine(Turn turn, String error, boolean undecided) {
         Optional<QuarantineRow> before = new Containment(turn).quarantine();
-        turn.emit(new Quarantined(Texts.cut(text(error), Texts.SENTENCE)));
+        turn.emit(new Quarantined(Texts.cut(error, Texts.SENTENCE), undecided));
         if (before.isEmpty()) {
             turn.emit(new Parked(0L));
         }

@@ -44,6 +44,11 @@ public final class Decider {
         }
     }
 
+    /** See {@link Core#quarantine}. */
+    public static Decision quarantine(Rules rules, RowReader base, Input input, Instant now, String error) {
+        return decided(rules, base, input, now, (turn, taken) -> Containment.quarantine(turn, taken, error));
+    }
+
     private interface Taker {
 
         void take(Turn turn, Input input);

@@ -1,6 +1,10 @@
 package io.convection.core.state;
 
+import java.util.List;
+
 import io.convection.core.Input;
+import io.convection.core.RowReader;
+import io.convection.core.Table;
 
 /**
  * The keys of rows. Everything of a stack begins with {@code project/name/}, so that it can be scanned; names have no {@code /} in them.
@@ -18,13 +22,14 @@ import io.convection.core.Input;
  * k            quarantine                      x/POS          input that is parked
  * </pre>
  *
- * <p>Those of the partition begin with {@code ~}: {@code ~/settings}, {@code ~/type/NAME}, {@code ~/due/TIME/STACK}.
+ * <p>Those of the partition begin with {@code ~}: {@code ~/settings}, {@code ~/type/NAME}, {@code ~/due/TIME/STACK}, {@code ~/quarantined/STACK}.
  */
 public final class Keys {
 
     /** Key of the partition's settings. */
     public static final String SETTINGS = Input.PARTITION + "/settings";
 
+    private static final String QUARANTINED = Input.PARTITION + "/quarantined/";
     private static final String ZEROS = "0".repeat(19);
 
     private Keys() {}
@@ -42,6 +47,17 @@ public final class Keys {
     /** Key of one of them. */
     static String due(long time, String stack) {
         return due() + padded(time) + "/" + stack;
+    }
+
+    /** Key of the mark of a stack that is in quarantine. */
+    static String quarantined(String stack) {
+        return QUARANTINED + stack;
+    }
+
+    /** The stacks that have such a mark. */
+    public static List<String> quarantined(RowReader rows) {
+        return rows.scan(Table.NODES, QUARANTINED, "", Integer.MAX_VALUE).stream()
+                .map(row -> row.key().substring(QUARANTINED.length())).toList();
     }
 
     static String head(String stack) {

@@ -256,12 +256,16 @@ public final class Rows extends View {
 
     /** Sets the quarantine. */
     public void putQuarantine(QuarantineRow row) {
+        if (quarantine().isEmpty()) {
+            put(Keys.quarantined(stack), MARK);
+        }
         put(Keys.quarantine(stack), row);
     }
 
     /** Ends it. */
     public void deleteQuarantine() {
         delete(Keys.quarantine(stack));
+        delete(Keys.quarantined(stack));
     }
 
     /** Parks an input. */

@@ -1,0 +1,107 @@
+package io.convection.app.role;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.common.KafkaException;
+
+import io.convection.app.Trouble;
+import io.convection.app.client.ClientConfig;
+import io.convection.app.client.KafkaWords;
+import io.convection.executor.Executor;
+import io.convection.executor.ExecutorConfig;
+import io.convection.executor.Plugins;
+import io.convection.serdes.Topics;
+
+/** {@code convection executor}: an executor for each pool that the configuration names, with every plugin on the class path, until the process ends. */
+public final class ExecutorRole implements Role {
+
+    /** Within the 30 s that schedulers of containers commonly give a process to end. */
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    private final Plugins plugins;
+    private final List<Executor> executors = new ArrayList<>();
+
+    private ExecutorRole(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /** Runs it; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
+    public static void run(Path file, PrintWriter out) {
+        RoleConfig config = RoleConfig.read(file);
+        try (Serving serving = Serving.start(config.http(), out)) {
+            ExecutorRole role = new ExecutorRole(Plugins.discover(pluginSettings(config)));
+            role.start(config, out);
+            serving.show(new ExecutorView(role.executors));
+            new RoleRun(role, out).run("executor");
+        } catch (IllegalArgumentException e) {
+            throw Trouble.call(e.getMessage());
+        } catch (KafkaException e) {
+            throw KafkaWords.of(e, config.client());
+        }
+    }
+
+    private void start(RoleConfig config, PrintWriter out) {
+        try {
+            for (ExecutorConfig each : executorConfigs(config)) {
+                executors.add(Executor.start(each, plugins));
+                out.println("executor   " + each.id() + " of group " + each.group() + " on "
+                        + config.client().bootstrapServers() + ", " + plugins.types().size() + " resource types");
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What {@code plugin.…} says, and for the plugins that ship what follows from the rest of the file. */
+    static Map<String, String> pluginSettings(RoleConfig config) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("local.root", config.files().toString());
+        config.client().kafka().forEach((key, value) -> settings.put("kafka." + key, value));
+        settings.putAll(config.plugin());
+        return settings;
+    }
+
+    /** One for each pool; where there are several, each is called by its pool, too. */
+    static List<ExecutorConfig> executorConfigs(RoleConfig config) {
+        ClientConfig client = config.client();
+        ExecutorConfig usual = ExecutorConfig.of(client.bootstrapServers(), client.registry())
+                .withTopics(new Topics(client.topicPrefix())).withKafka(client.kafka());
+        String name = config.name().orElse(usual.id());
+        return config.pools().stream().map(pool -> usual.withPool(pool)
+                .withId(pool.isEmpty() || config.pools().size() == 1 ? name : name + "-" + pool)).toList();
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return executors.stream().flatMap(each -> each.failure().stream()
+                .map(why -> each.id() + ": " + why.getMessage())).findFirst();
+    }
+
+    @Override
+    public boolean over() {
+        return executors.stream().allMatch(Executor::hasEnded);
+    }
+
+    /** All at once stop taking commands; each is waited for. */
+    @Override
+    public void close() {
+        List<Thread> closing = executors.stream()
+                .map(each -> Thread.ofPlatform().name("closing-" + each.id()).start(() -> each.close(DRAIN))).toList();
+        try {
+            for (Thread each : closing) {
+                each.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        plugins.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.convection.streams;
+
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * What the processors of one engine share.
+ *
+ * @param progress
+ *            told after each record
+ * @param tries
+ *            how often inputs of a partition, by its number, brought the engine down
+ * @param refused
+ *            what the broker refuses for good of all that the calling thread has sent, as far as that is looked at
+ */
+record Surroundings(Runnable progress, IntFunction<Tries> tries, Quarantines quarantines,
+        Supplier<Optional<UnwritableException>> refused) {
+
+    /** Where there is no engine around: in simulation and tests. */
+    static Surroundings none() {
+        return new Surroundings(() -> {}, partition -> Tries.inMemory(), new Quarantines(), Optional::empty);
+    }
+}
