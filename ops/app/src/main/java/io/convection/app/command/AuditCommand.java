@@ -1,0 +1,15 @@
+package io.convection.app.command;
+
+import picocli.CommandLine.Command;
+
+/** What the journal tells. */
+// @formatter:off
+@Command(name = "audit",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"Ask the journal: how a stack stood at any moment, what changed, why, and what took how long.",
+                "NAME is a stack of the project given with --project, or PROJECT/NAME; also one that is gone."},
+        footer = {"  convection audit show shop --at 10m",
+                "  convection audit why shop database"},
+        subcommands = {AuditShow.class})
+// @formatter:on
+public final class AuditCommand {}
