@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
                 "NAME is a stack of the project given with --project, or PROJECT/NAME; also one that is gone."},
         footer = {"  convection audit show shop --at 10m",
                 "  convection audit why shop database"},
-        subcommands = {AuditShow.class})
+        subcommands = {AuditShow.class, AuditDiff.class, AuditWhy.class, AuditTimeline.class})
 // @formatter:on
 public final class AuditCommand {}

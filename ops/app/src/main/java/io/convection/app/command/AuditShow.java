@@ -1,20 +1,16 @@
 package io.convection.app.command;
 
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.Optional;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.text.AvroJson;
 import io.convection.audit.history.Snapshot;
 import io.convection.audit.history.TimeMachine;
-import io.convection.audit.history.When;
 
 /** Shows a stack as it stood. */
 // @formatter:off
@@ -27,40 +23,6 @@ import io.convection.audit.history.When;
 // @formatter:on
 public final class AuditShow implements Runnable {
 
-    /** One moment. */
-    static final class Moment {
-
-        // @formatter:off
-        @Option(names = "--at",
-                paramLabel = "TIME",
-                converter = Times.class,
-                order = 10,
-                description = "As it stood at this time: ISO 8601 with a zone, or how long ago (10m, PT10M).")
-        // @formatter:on
-        private Optional<Instant> time = Optional.empty();
-
-        // @formatter:off
-        @Option(names = "--seq",
-                paramLabel = "N",
-                order = 11,
-                description = "As the entry of this sequence left it; `stack events` shows them.")
-        // @formatter:on
-        private Optional<Long> sequence = Optional.empty();
-
-        // @formatter:off
-        @Option(names = "--change",
-                paramLabel = "REQUEST_ID",
-                order = 12,
-                description = "As the entry left it that answered this request.")
-        // @formatter:on
-        private Optional<String> change = Optional.empty();
-
-        When when() {
-            return time.<When>map(When.At::new).or(() -> sequence.map(When.Sequence::new))
-                    .or(() -> change.map(When.Change::new)).orElseGet(When.Latest::new);
-        }
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -68,7 +30,7 @@ public final class AuditShow implements Runnable {
     private StackName name = new StackName();
 
     @ArgGroup
-    private Moment moment = new Moment();
+    private MomentOption moment = new MomentOption();
 
     @Mixin
     private JournalOptions journal = new JournalOptions();

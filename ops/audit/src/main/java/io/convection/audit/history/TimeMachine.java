@@ -74,6 +74,7 @@ public final class TimeMachine {
             case When.At at -> at(at.time());
             case When.Sequence sequence -> sequence(sequence.number());
             case When.Change change -> answered(change.requestId());
+            case When.Before before -> answered(before.requestId()) - 1;
         };
     }
 

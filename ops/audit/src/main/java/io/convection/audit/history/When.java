@@ -26,4 +26,12 @@ public sealed interface When {
      *            the request's id
      */
     record Change(String requestId) implements When {}
+
+    /**
+     * Before the entry that answered a request.
+     *
+     * @param requestId
+     *            the request's id
+     */
+    record Before(String requestId) implements When {}
 }

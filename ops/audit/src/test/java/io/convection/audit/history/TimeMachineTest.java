@@ -107,6 +107,7 @@ class TimeMachineTest {
         int update = machine.place(new When.Change("r2"));
         JournalEntry entry = machine.entries().get(update).entry();
         assertThat(entry.getSource().getTopic()).isEqualTo("stack-changes");
+        assertThat(machine.place(new When.Before("r2"))).isEqualTo(update - 1);
         assertThat(machine.place(new When.At(entry.getTime()))).isGreaterThanOrEqualTo(update);
         assertThat(machine.place(new When.At(entry.getTime().minusMillis(1)))).isEqualTo(update - 1);
     }
