@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import javax.xml.parsers.DocumentBuilderFactory;
+
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 import io.convection.audit.JournalFileWriter;
 import io.convection.audit.KafkaJournal;
@@ -116,7 +119,7 @@ class AuditFlowTest {
     }
 
     @Test
-    void aTimelineIsDrawnAsTextJsonAndPicture() throws IOException {
+    void aTimelineIsDrawnAsTextJsonAndPicture() throws Exception {
         assertThat(call("audit", "timeline", "shop", "--traversal", "1").lines()).anyMatch(
                 line -> line.matches("\\* create salt#1 +\\|[ #]+\\|  [0-9.]+ m?s"))
                 .last().asString().startsWith("critical path (*): 2 operations, ");
@@ -124,6 +127,8 @@ class AuditFlowTest {
                 .allMatch(line -> line.contains("\"criticalPath\":{\"totalMs\":"));
         Path svg = folder.resolve("shop.svg");
         assertThat(call("audit", "timeline", "shop", "--svg", svg.toString()).status()).isZero();
+        Document picture = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(svg.toFile());
+        assertThat(picture.getElementsByTagName("g").getLength()).isEqualTo(1);
         assertThat(svg).content().startsWith("<svg xmlns=").contains("update hello#2").endsWith("</svg>");
         assertThat(call("audit", "timeline", "shop", "--traversal", "9").err()).contains("none of number 9");
     }

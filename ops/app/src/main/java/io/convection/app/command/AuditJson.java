@@ -23,6 +23,11 @@ final class AuditJson {
 
     private AuditJson() {}
 
+    /** How a resource is, before its causes. */
+    static String state(String stack, String resource, String state) {
+        return JSON.createObjectNode().put("stack", stack).put("resource", resource).put("state", state).toString();
+    }
+
     /** One cause. */
     static String line(Link link) {
         return JSON.createObjectNode().put("sequence", link.sequence()).put("time", link.time().toString())

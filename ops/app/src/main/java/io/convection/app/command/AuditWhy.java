@@ -66,6 +66,7 @@ public final class AuditWhy implements Runnable {
         Explanation explanation = new Why(machine, moment.when()).explain(resource);
         List<Link> links = explanation.links().stream().filter(link -> all || !link.detail()).toList();
         if (output.json()) {
+            out.println(AuditJson.state(name.id(), resource, explanation.state()));
             links.forEach(link -> out.println(AuditJson.line(link)));
             return explanation;
         }

@@ -64,7 +64,7 @@ final class Sentences {
                 "a " + f.getType() + (f.getPhysicalId().isEmpty() ? "" : " `" + f.getPhysicalId() + "`")
                         + " was found that operation " + f.getMadeBy() + " made, which had been given up";
             case PhysicalIdFound f -> "the physical id of " + mark.id() + " became known: " + f.getPhysicalId();
-            case MarkedUnhealthy f -> words(f.getRequestId(), mark) + " marked " + mark.id() + " unhealthy: "
+            case MarkedUnhealthy f -> words(f.getRequestId()) + " marked " + mark.id() + " unhealthy: "
                     + f.getReason();
             case DeleteFirst f ->
                 mark.id() + " had to go before its replacement could be made: they have the same identity";
@@ -77,15 +77,15 @@ final class Sentences {
         return switch (mark.fact()) {
             case Pended f -> mark.name() + " became pending" + cause.filter(each -> !each.name().equals(mark.name())
                     && !each.name().equals(Mark.STACK)).map(each -> ", as it lies behind " + each.name()).orElse("");
-            case Defined f -> asker(cause, mark) + changed(mark);
-            case Removed f -> asker(cause, mark) + " removed " + mark.name();
+            case Defined f -> asker(cause) + changed(mark);
+            case Removed f -> asker(cause) + " removed " + mark.name();
             case Reopened f -> mark.name() + " was to be looked at again";
-            case Accepted f -> words(f.getRequestId(), mark) + " was accepted";
+            case Accepted f -> words(f.getRequestId()) + " was accepted";
             case RollsBack f -> "traversal " + f.getTraversal() + " had failed, and was to be rolled back then";
-            case Cancelled f -> (f.getRequestId().isEmpty() ? "the traversal" : words(f.getRequestId(), mark))
+            case Cancelled f -> (f.getRequestId().isEmpty() ? "the traversal" : words(f.getRequestId()))
                     + " ended what was under way: " + f.getReason();
             case StackFailed f -> "traversal " + f.getTraversal() + " failed: " + f.getReason();
-            case TraversalStarted f -> (f.getRequestId().isEmpty() ? "the engine" : words(f.getRequestId(), mark))
+            case TraversalStarted f -> (f.getRequestId().isEmpty() ? "the engine" : words(f.getRequestId()))
                     + " began traversal " + f.getTraversal() + ", which took up what was pending";
             case Resumed f -> "traversal " + f.getTraversal() + " went on";
             default -> mark.fact().getClass().getSimpleName() + ", from " + Words.input(chronicle.input(mark));
@@ -177,16 +177,16 @@ final class Sentences {
         return (anew ? " declared " : " changed ") + mark.name() + (fields.isEmpty() ? "" : " (" + fields + ")");
     }
 
-    private String asker(Optional<Mark> cause, Mark mark) {
+    private String asker(Optional<Mark> cause) {
         return cause.map(each -> switch (each.fact()) {
-            case Accepted accepted -> words(accepted.getRequestId(), mark);
+            case Accepted accepted -> words(accepted.getRequestId());
             case RollsBack back -> "the roll-back of traversal " + back.getTraversal();
             default -> "the roll-back";
         }).orElse("a change");
     }
 
-    /** A request's words; it may have come in an earlier entry. */
-    private String words(String requestId, Mark mark) {
+    /** Who asked for what; the request may have come in an earlier entry. */
+    private String words(String requestId) {
         return chronicle.request(requestId).map(Words::request).orElse("request " + requestId);
     }
 

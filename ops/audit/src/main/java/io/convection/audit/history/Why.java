@@ -11,6 +11,7 @@ import io.convection.audit.AuditException;
 import io.convection.records.Definition;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
+import io.convection.records.Stack;
 import io.convection.records.fact.*;
 import io.convection.records.row.Dependency;
 import io.convection.records.row.NodeRow;
@@ -50,13 +51,15 @@ public final class Why {
      */
     public Explanation explain(String subject) {
         if (chronicle.of(name(subject)).isEmpty() || (isVersion(subject) && lastOf(subject).isEmpty())) {
-            throw new AuditException("Up to then " + machine.life().uid() + " knew of no " + subject
-                    + "; `convection audit show` lists its resources.");
+            throw new AuditException("Up to that moment the life " + machine.life().uid() + " of the stack knew of no "
+                    + subject + "; `convection audit show` lists its resources.");
         }
         List<Link> links = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         State state = isVersion(subject) ? version(subject) : state(subject);
         String headline = subject + " " + state.words();
+        now.stack().flatMap(Stack::getQuarantined).ifPresent(error -> links.add(standing(Mark.STACK,
+                "the stack is in quarantine, and takes nothing in: " + error)));
         while (seen.add(subject)) {
             state.waiting().ifPresent(links::add);
             state.mark().ifPresent(mark -> walk(mark, links));
@@ -191,7 +194,16 @@ public final class Why {
                 ? new State(words, ended, Optional.of(standing(name,
                         name + " waits for the next change: a failed traversal dispatches nothing more")),
                         Optional.empty())
-                : State.of(words, chronicle.last(name, mark -> true));
+                : new State(words, chronicle.last(name, mark -> true), turn(name), Optional.empty());
+    }
+
+    /** Nothing keeps it but that only so many operations of a stack are under way at once, or that its change is still being taken in. */
+    private Optional<Link> turn(String name) {
+        long inFlight = now.stack().map(Stack::getInFlight).orElse(0L);
+        return inFlight == 0
+                ? Optional.empty()
+                : Optional.of(standing(name, name + " waits its turn: the stack has "
+                        + Words.count(inFlight, "operation") + " in flight"));
     }
 
     /** Rather what is under way or has failed than what only waits, too. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import io.convection.records.ChangeKind;
+import io.convection.records.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -67,6 +68,16 @@ class WhyTest {
 
         assertThat(why(script, "C")).startsWith("C is pending", "3 C waits for B, which is not settled")
                 .anyMatch(line -> line.startsWith("3 attempt 1 of B#2 failed: busy; the next was put off until 2030"))
+                .endsWith("1 create request r1 by alice declared B");
+    }
+
+    @Test
+    void whatWaitsForRoomIsSaidToWaitItsTurn() {
+        Script script = new Script(Settings.newBuilder().setRevision(1).setMaxInFlight(1).build()).create("r1",
+                FIRST);
+
+        assertThat(why(script, "B")).startsWith("B is pending",
+                "1 B waits its turn: the stack has 1 operation in flight")
                 .endsWith("1 create request r1 by alice declared B");
     }
 
