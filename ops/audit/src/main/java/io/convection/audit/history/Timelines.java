@@ -2,9 +2,10 @@ package io.convection.audit.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -130,7 +131,7 @@ public final class Timelines {
         if (last.isEmpty()) {
             return Optional.empty();
         }
-        LinkedList<Step> steps = new LinkedList<>();
+        Deque<Step> steps = new ArrayDeque<>();
         Optional<Run> run = last;
         while (run.isPresent()) {
             Optional<Mark> released = released(run.get());

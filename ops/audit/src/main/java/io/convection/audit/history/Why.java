@@ -226,8 +226,9 @@ public final class Why {
     }
 
     private Optional<Mark> lastOf(String version) {
-        return chronicle.last(name(version), mark -> mark.version() > 0 && mark.id().equals(version)
-                || mark.fact() instanceof Settled settled && settled.getSuperseded().contains(number(version)));
+        return chronicle.last(name(version), mark -> mark.fact() instanceof Settled settled
+                ? mark.id().equals(version) || settled.getSuperseded().contains(number(version))
+                : mark.version() > 0 && mark.id().equals(version));
     }
 
     private static boolean isVersion(String subject) {
