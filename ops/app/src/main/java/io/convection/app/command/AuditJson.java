@@ -2,6 +2,7 @@ package io.convection.app.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -42,7 +43,8 @@ final class AuditJson {
                 .put("begin", timeline.begin().toString()).put("end", timeline.end().toString())
                 .put("outcome", timeline.outcome());
         ArrayNode operations = json.putArray("operations");
-        timeline.operations().forEach(operation -> add(operation, timeline.isCritical(operation), operations));
+        Set<Operation> critical = timeline.critical();
+        timeline.operations().forEach(operation -> add(operation, critical.contains(operation), operations));
         timeline.path().ifPresent(path -> add(path, json.putObject("criticalPath")));
         return json.toString();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -79,14 +80,15 @@ public final class TimelineSvg {
                     TimelineText.words(timeline.path().get()).replace("critical path (*)", "critical path (dark)"));
         }
         int row = top + HEAD;
+        Span span = Span.of(timeline);
+        Set<Operation> critical = timeline.critical();
         for (Operation operation : timeline.operations()) {
-            draw(operation, timeline, row);
+            draw(operation, span, critical.contains(operation), row);
             row += ROW;
         }
     }
 
-    private void draw(Operation operation, Timeline timeline, int top) throws XMLStreamException {
-        Span span = Span.of(timeline);
+    private void draw(Operation operation, Span span, boolean critical, int top) throws XMLStreamException {
         xml.writeStartElement("g");
         xml.writeStartElement("title");
         xml.writeCharacters(clean(tooltip(operation, span)));
@@ -94,7 +96,7 @@ public final class TimelineSvg {
         text("", MARGIN, top + BAR - 2, TimelineText.label(operation));
         bar("w", operation.start(), operation.end().orElse(span.end()), span, top);
         for (Attempt attempt : operation.attempts()) {
-            String colour = attempt.problem().isEmpty() ? timeline.isCritical(operation) ? "c" : "o" : "bad";
+            String colour = attempt.problem().isEmpty() ? critical ? "c" : "o" : "bad";
             bar(colour, attempt.dispatched(), attempt.answered().orElse(span.end()), span, top);
         }
         xml.writeEndElement();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 import io.convection.audit.history.CriticalPath;
 import io.convection.audit.history.Operation;
@@ -45,9 +46,12 @@ public final class TimelineText {
         int label = Math.min(LONGEST_LABEL,
                 timeline.operations().stream().mapToInt(each -> label(each).length()).max().orElse(0));
         int bar = Math.max(NARROWEST_BAR, columns - label - AROUND);
+        Set<Operation> critical = timeline.critical();
+        Span span = Span.of(timeline);
         for (Operation operation : timeline.operations()) {
-            String mark = timeline.isCritical(operation) ? "* " : "  ";
-            out.println((mark + fitted(label(operation), label) + "  |" + bar(operation, timeline, bar) + "|  "
+            boolean marked = critical.contains(operation);
+            String mark = marked ? "* " : "  ";
+            out.println((mark + fitted(label(operation), label) + "  |" + bar(operation, span, marked, bar) + "|  "
                     + end(operation, timeline)).stripTrailing());
         }
         timeline.path().ifPresent(path -> out.println(words(path)));
@@ -93,13 +97,12 @@ public final class TimelineText {
         return took + outcome + (attempts > 1 ? " @" + attempts : "");
     }
 
-    private static String bar(Operation operation, Timeline timeline, int width) {
+    private static String bar(Operation operation, Span span, boolean critical, int width) {
         StringBuilder bar = new StringBuilder(" ".repeat(width));
-        Span span = Span.of(timeline);
         fill(bar, span.at(operation.start(), width), span.at(operation.end().orElse(span.end()), width), '.');
         for (Attempt attempt : operation.attempts()) {
             fill(bar, span.at(attempt.dispatched(), width), span.at(attempt.answered().orElse(span.end()), width),
-                    timeline.isCritical(operation) ? '#' : '=');
+                    critical ? '#' : '=');
         }
         return bar.toString();
     }

@@ -210,8 +210,7 @@ final class Causes {
     }
 
     private Optional<Mark> sameEntry(Mark mark, Predicate<Mark> which) {
-        return chronicle.lastOfAll(mark.place(), which)
-                .filter(each -> each.place().entry() == mark.place().entry());
+        return chronicle.lastInEntry(mark.place(), which);
     }
 
     private static boolean begins(Mark mark) {

@@ -101,9 +101,11 @@ final class Chronicle {
         return last(of(name), countBefore(of(name), before), which);
     }
 
-    /** The last such fact of all before a place. */
-    Optional<Mark> lastOfAll(Place before, Predicate<Mark> which) {
-        return last(all, countBefore(all, before), which);
+    /** The last such fact of the same entry before a place. */
+    Optional<Mark> lastInEntry(Place before, Predicate<Mark> which) {
+        int end = countBefore(all, before);
+        int begin = countBefore(all, new Place(before.entry(), 0));
+        return last(all.subList(begin, end), end - begin, which);
     }
 
     /** The first such fact of all behind a place. */

@@ -1,8 +1,10 @@
 package io.convection.audit.history;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a traversal did, and when.
@@ -29,9 +31,10 @@ import java.util.Optional;
 public record Timeline(String stack, long traversal, String action, String requestId, Instant begin, Instant end,
         String outcome, List<Operation> operations, Optional<CriticalPath> path) {
 
-    /** Whether an operation is on the critical path. */
-    public boolean isCritical(Operation operation) {
-        return path.filter(found -> found.steps().stream().anyMatch(step -> step.operation().equals(operation)))
-                .isPresent();
+    /** The operations on the critical path. */
+    public Set<Operation> critical() {
+        Set<Operation> critical = new HashSet<>();
+        path.ifPresent(found -> found.steps().forEach(step -> critical.add(step.operation())));
+        return critical;
     }
 }

@@ -34,7 +34,7 @@ class TimelinesTest {
         assertThat(path.total()).isEqualTo(Duration.ofMillis(100));
         assertThat(path.executor()).isEqualTo(Duration.ofMillis(100));
         assertThat(path.engine()).isZero();
-        assertThat(timeline.isCritical(timeline.operations().getFirst())).isFalse();
+        assertThat(timeline.critical()).extracting(Operation::id).containsExactlyInAnyOrder("B#2", "C#3", "D#4");
     }
 
     @Test
