@@ -30,7 +30,7 @@ import io.convection.serdes.RecordSerdes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the journal tells, asked through the commands, of stacks that everything that {@code up} starts has made. */
-class AuditFlowTest {
+class HistoryFlowTest {
 
     private static final String TEMPLATE = """
             heat_template_version: 2021-04-16
