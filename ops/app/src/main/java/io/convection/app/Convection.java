@@ -10,6 +10,7 @@ import picocli.CommandLine.ScopeType;
 
 import io.convection.app.command.AuditCommand;
 import io.convection.app.command.BenchCommand;
+import io.convection.app.command.DeadLettersCommand;
 import io.convection.app.command.SimulateCommand;
 import io.convection.app.command.StackCommand;
 import io.convection.app.command.TopicsCommand;
@@ -36,8 +37,8 @@ import io.convection.app.demo.DemoCommand;
                 "  convection stack create pipeline -t pipeline.yaml -P size=3 --wait",
                 "  convection stack events pipeline --follow",
                 "  convection stack create --help"},
-        subcommands = {DemoCommand.class, UpCommand.class, StackCommand.class, TopicsCommand.class, AuditCommand.class,
-                SimulateCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, StackCommand.class, TopicsCommand.class, DeadLettersCommand.class,
+                AuditCommand.class, SimulateCommand.class, BenchCommand.class})
 // @formatter:on
 public final class Convection {
 

@@ -23,17 +23,21 @@ class ModuleArrowsTest {
             .layer("plugins").definedBy("io.convection.plugins..")
             .layer("audit").definedBy("io.convection.audit..")
             .layer("dev-cluster").definedBy("io.convection.dev..")
+            .layer("bench").definedBy("io.convection.bench..")
             .layer("app").definedBy("io.convection.app..")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
             .whereLayer("dev-cluster").mayOnlyBeAccessedByLayers("app")
-            .whereLayer("audit").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("audit").mayOnlyBeAccessedByLayers("bench", "app")
+            .whereLayer("bench").mayOnlyBeAccessedByLayers("app")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "app")
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
-            .whereLayer("core").mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "app")
+            .whereLayer("core")
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "bench", "app")
             .whereLayer("serdes")
-            .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "audit", "dev-cluster", "app");
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "audit", "dev-cluster", "bench",
+                    "app");
 
     @ArchTest
     static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that()

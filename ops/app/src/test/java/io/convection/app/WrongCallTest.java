@@ -52,6 +52,14 @@ class WrongCallTest {
             stack create shop -t target             | can't read target: it is a folder
             stack list --config no/such             | can't read the configuration file no/such: there is no such file
             topics create --partitions 0            | --partitions is 1 or more
+            topics create --replication-factor 2 --min-isr 3 | --min-isr is more than --replication-factor
+            topics check --min-isr 0                | --min-isr is 1 or more
+            topics acls --role king                 | expected one of [client, engine, executor
+            dead-letters show somewhere             | `somewhere` is no dead letter: write PARTITION@OFFSET
+            dead-letters resend                     | name letters, or say --all, or --cause CAUSE
+            dead-letters resend 0@1 --all           | name letters, or say --all, or --cause CAUSE
+            dead-letters resend --all --key a/b     | --key is for one letter: name it
+            dead-letters resend 0@1 --key shop      | `shop` can't be a stack
             simulate no/such.yaml                   | there is no file no/such.yaml
             simulate pom.xml --backend moon         | there is no backend `moon`; there are core
             simulate                                | name scenario files, or say --random
@@ -112,6 +120,18 @@ class WrongCallTest {
         Call previewed = Call.of("stack", "preview", "shop", "-t", patch.toString());
         assertThat(previewed.status()).isEqualTo(Exit.FAILED);
         assertThat(previewed.err()).contains("the template is too large to be previewed");
+    }
+
+    @Test
+    void requestThatTheEngineWouldNotTakeIsToldWithItsSize() throws IOException {
+        Path patch = write("patch.yaml", VALID + "#".repeat(885_000));
+
+        Call call = Call.of("stack", "patch", "shop", "-t", patch.toString());
+
+        assertThat(call.status()).isEqualTo(Exit.FAILED);
+        assertThat(call.err())
+                .matches("convection: too-large: the patch of default/shop has 885\\d{3} bytes, 885\\d{3} "
+                        + "of them template; the engine takes at most 880000 in one record: .*\\R");
     }
 
     @Test

@@ -15,7 +15,8 @@ public final class JournalChain {
     /** Length of a digest in bytes. */
     public static final int DIGEST_BYTES = 32;
 
-    private static final int SCHEMA_HEADER_BYTES = 5;
+    /** Bytes that name the schema: a zero, and four of its id. */
+    public static final int SCHEMA_HEADER_BYTES = 5;
 
     private JournalChain() {}
 

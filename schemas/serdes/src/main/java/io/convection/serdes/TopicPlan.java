@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * The topics of an installation, with partitions, retention and limits. Inputs and journal have one partition count: an entry stands in the partition of its
- * input. The changelogs are not here: Kafka Streams makes them itself.
+ * input. The changelogs stand apart: Kafka Streams makes them itself, with as many partitions as the inputs have.
  */
 public final class TopicPlan {
 
@@ -53,9 +54,19 @@ public final class TopicPlan {
         }
         plan.add(kept(topics.executorControl(), 1, Duration.ofDays(1)));
         plan.add(forever(topics.journal(), partitions));
-        plan.add(compacted(topics.resourceTypes()));
+        plan.add(compacted(topics.resourceTypes(), 1));
         plan.add(deadLetters(topics.deadLetters()));
         return List.copyOf(plan);
+    }
+
+    /**
+     * The changelogs of an engine, as Kafka Streams makes them when it first runs.
+     *
+     * @param partitions of the topics that are keyed by stack, at least 1
+     */
+    public static List<TopicSpec> changelogs(String applicationId, int partitions) {
+        return Stream.of(Topics.stacksChangelog(applicationId), Topics.resourcesChangelog(applicationId),
+                Topics.nodesChangelog(applicationId)).map(name -> compacted(name, partitions)).toList();
     }
 
     private static TopicSpec kept(String name, int partitions, Duration retention) {
@@ -72,9 +83,10 @@ public final class TopicPlan {
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES));
     }
 
-    private static TopicSpec compacted(String name) {
-        return new TopicSpec(name, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES));
+    private static TopicSpec compacted(String name, int partitions) {
+        return new TopicSpec(name, partitions,
+                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, BATCH_BYTES));
     }
 
     private static TopicSpec deadLetters(String name) {

@@ -1,6 +1,7 @@
 package io.convection.serdes;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -15,6 +16,13 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
 
     public TopicSpec {
         config = Map.copyOf(config);
+    }
+
+    /** The same with another setting, by Kafka's name. */
+    public TopicSpec with(String setting, String value) {
+        Map<String, String> changed = new TreeMap<>(config);
+        changed.put(setting, value);
+        return new TopicSpec(name, partitions, changed);
     }
 
     /** The topic for Kafka's admin client, with this many copies of each partition; -1 for the broker's default. */

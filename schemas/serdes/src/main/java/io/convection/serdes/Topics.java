@@ -14,6 +14,9 @@ public final class Topics {
     /** No record is larger than this, key, headers and framing not counted, so that it passes any Kafka with default limits (1 MiB). */
     public static final int MAX_RECORD_BYTES = 900_000;
 
+    /** No input may be larger, in bytes of its value: it stands whole in its journal entry, even if all that follows is its rejection. */
+    public static final int MAX_INPUT_BYTES = MAX_RECORD_BYTES - 20_000;
+
     /** Store of the public rows of stacks. */
     public static final String STACKS_STORE = "stacks";
 

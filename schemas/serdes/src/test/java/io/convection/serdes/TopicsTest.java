@@ -70,6 +70,23 @@ class TopicsTest {
     }
 
     @Test
+    void changelogsAreCompactedAndHaveAsManyPartitionsAsTheInputs() {
+        assertThat(TopicPlan.changelogs("shop", 7)).extracting(TopicSpec::name).containsExactly(
+                "shop-stacks-changelog", "shop-resources-changelog", "shop-nodes-changelog");
+        assertThat(TopicPlan.changelogs("shop", 7)).allSatisfy(spec -> {
+            assertThat(spec.partitions()).isEqualTo(7);
+            assertThat(spec.config()).containsEntry("cleanup.policy", "compact");
+        });
+    }
+
+    @Test
+    void aSettingCanBeAddedToAPlan() {
+        TopicSpec journal = plan(4).get(TOPICS.journal());
+        assertThat(journal.with("min.insync.replicas", "2").config()).containsAllEntriesOf(journal.config())
+                .containsEntry("min.insync.replicas", "2");
+    }
+
+    @Test
     void everyTopicTakesTheLargestRecord() {
         assertThat(TopicPlan.of(TOPICS))
                 .allSatisfy(spec -> assertThat(Integer.parseInt(spec.config().get("max.message.bytes")))

@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.Decision.Write;
 import io.convection.core.apply.Applier;
+import io.convection.core.check.Checks;
 import io.convection.core.decide.Decider;
 import io.convection.core.decide.Rules;
 import io.convection.core.state.Agenda;
 import io.convection.core.state.Rows;
+import io.convection.core.state.View;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.Trust;
@@ -88,9 +91,39 @@ public final class Core {
      *             if the entry speaks of something that the rows don't have: one before it is missing, or it is not in its place. The rows stay as they are
      */
     public void apply(JournalEntry entry, RowStore rows) {
+        apply(entry, rows, Observer.NONE);
+    }
+
+    /**
+     * Does as {@link #apply}, and asks on the way whether the invariants hold that can be asked of each fact (I2, I3 and I10), and whether the entry has its place in the
+     * stack's life.
+     *
+     * @param broken
+     *            takes what is wrong
+     * @throws IllegalStateException
+     *             as {@link #apply}
+     */
+    public void check(JournalEntry entry, RowStore rows, Consumer<Breach> broken) {
+        apply(entry, rows, new Observer() {
+            @Override
+            public void before(Fact fact, View state) {
+                Checks.fact(fact, state, broken);
+            }
+
+            @Override
+            public void after(View state) {
+                if (entry.getSequence() != state.sequence()) {
+                    broken.accept(new Breach("I6", "the entry has the sequence " + entry.getSequence()
+                            + ", and is the " + state.sequence() + ". of the stack"));
+                }
+            }
+        });
+    }
+
+    private static void apply(JournalEntry entry, RowStore rows, Observer observer) {
         Rows working = new Rows(rows, entry.getStack(), entry.getTime());
         try {
-            apply(entry, working);
+            apply(entry, working, observer);
         } catch (NoSuchElementException | IllegalStateException e) {
             throw new IllegalStateException("entry " + entry.getSequence() + " of " + entry.getStack() + ", from "
                     + entry.getSource().getTopic() + " at " + entry.getSource().getOffset()
@@ -102,13 +135,15 @@ public final class Core {
         }
     }
 
-    private static void apply(JournalEntry entry, Rows working) {
+    private static void apply(JournalEntry entry, Rows working, Observer observer) {
         Input input = new Input(entry.getSource(), (SpecificRecord) entry.getInput());
         for (Object fact : entry.getFacts()) {
+            observer.before((Fact) fact, working);
             input = Applier.inputOf((Fact) fact, input, working);
             Applier.apply((Fact) fact, working, input.source(), input.value());
             working.passSignals(signal -> {});
         }
+        observer.after(working);
         Applier.close(working);
     }
 }

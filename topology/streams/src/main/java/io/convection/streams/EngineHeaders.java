@@ -1,6 +1,7 @@
 package io.convection.streams;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,6 +27,11 @@ public final class EngineHeaders {
     public static final String PARTITION = "partition";
     /** Of a dead letter: the offset where it was read, in decimal. */
     public static final String OFFSET = "offset";
+
+    /** Of an input that was a dead letter and was sent again: which one, {@code topic-partition@offset}. The engine does not look at it. */
+    public static final String RESENT = "resent";
+    /** What a dead letter has besides the headers of the record that it was. */
+    public static final List<String> OF_DEAD_LETTER = List.of(CAUSE, PLACE, ERROR, TOPIC, PARTITION, OFFSET);
 
     private EngineHeaders() {}
 

@@ -17,9 +17,6 @@ import io.convection.serdes.UnreadableRecordException;
 /** Looks at each record that was read, before anything is decided: is it one of ours, and is it in its partition? */
 final class Intake {
 
-    /** An input stands whole in its journal entry, even if all that follows is its rejection; this much is left for that. */
-    static final int MAX_INPUT_BYTES = Topics.MAX_RECORD_BYTES - 20_000;
-
     private static final String KEY = "key";
     private static final String VALUE = "value";
 
@@ -45,9 +42,9 @@ final class Intake {
         if (record.value() == null) {
             return new Arrival.Dead(Arrival.Cause.UNDECODABLE, VALUE, "There is no value.");
         }
-        if (record.value().length > MAX_INPUT_BYTES) {
+        if (record.value().length > Topics.MAX_INPUT_BYTES) {
             return new Arrival.Dead(Arrival.Cause.TOO_LARGE, VALUE, "The value has " + record.value().length
-                    + " bytes; at most " + MAX_INPUT_BYTES + " are taken.");
+                    + " bytes; at most " + Topics.MAX_INPUT_BYTES + " are taken.");
         }
         try {
             Source source = new Source(wire.shortName(at.topic()), at.partition(), at.offset());

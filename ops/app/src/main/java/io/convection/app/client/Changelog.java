@@ -1,6 +1,5 @@
 package io.convection.app.client;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +13,8 @@ import java.util.stream.IntStream;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 import io.convection.core.MemoryRows;
@@ -27,8 +24,6 @@ import io.convection.serdes.Topics;
 
 /** The public changelogs, read from their beginning to the end that they had when reading began: what is committed, the last row of each key. */
 public final class Changelog {
-
-    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Installation installation;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -86,19 +81,7 @@ public final class Changelog {
     /** The last record of each key, without the keys that are gone. Only these are decoded: a changelog has many rows of one key. */
     private Collection<ConsumerRecord<String, byte[]>> last(List<TopicPartition> partitions, Predicate<String> keys) {
         Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long lastWord = System.nanoTime();
-        // Not "until that many records": transactions leave marks in the topic that have offsets and are no records.
-        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-            ConsumerRecords<String, byte[]> rows = consumer.poll(POLL);
-            rows.forEach(row -> keep(row, keys, last));
-            lastWord = rows.isEmpty() ? lastWord : System.nanoTime();
-            if (System.nanoTime() - lastWord > Installation.PATIENCE.toNanos()) {
-                throw new TimeoutException("Not all of " + partitions + " was sent.");
-            }
-        }
+        TopicScan.whole(consumer, partitions, row -> keep(row, keys, last));
         return last.values();
     }
 

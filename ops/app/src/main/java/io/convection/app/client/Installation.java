@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,6 +20,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -53,7 +57,8 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static Topics topics(ClientConfig config) {
+    /** The names of the topics of an installation; a prefix that no name can have is a wrong call. */
+    public static Topics topics(ClientConfig config) {
         try {
             return new Topics(config.topicPrefix());
         } catch (IllegalArgumentException e) {
@@ -78,35 +83,61 @@ public final class Installation implements AutoCloseable {
 
     /** A consumer of what is committed, to be assigned partitions by hand; belongs to the caller. */
     public KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(reading(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Likewise, of records as they are, whose keys need not be text. */
+    public KafkaConsumer<byte[], byte[]> rawConsumer() {
+        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> reading() {
         Map<String, Object> settings = settings();
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return settings;
     }
 
     /** A producer that loses nothing and writes nothing twice; belongs to the caller. */
     public <T> KafkaProducer<String, T> producer(Serializer<T> values) {
+        return new KafkaProducer<>(writing(), new StringSerializer(), values);
+    }
+
+    /** Likewise, of records as they are; keyed ones go to the partition of their key. */
+    public KafkaProducer<byte[], byte[]> rawProducer() {
+        return new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Map<String, Object> writing() {
         Map<String, Object> settings = settings();
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.multipliedBy(2).toMillis());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        return new KafkaProducer<>(settings, new StringSerializer(), values);
+        return settings;
+    }
+
+    /** A client for administration; belongs to the caller. */
+    public Admin admin() {
+        Map<String, Object> settings = settings();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return Admin.create(settings);
     }
 
     /** Settings of any Kafka client. */
-    Map<String, Object> settings() {
+    private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, "convection-client");
         return settings;
     }
 
     /** How many partitions a topic has; empty if there is no such topic. */
-    public OptionalInt partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
+    public OptionalInt partitions(KafkaConsumer<?, byte[]> consumer, String topic) {
         try {
             List<PartitionInfo> found = consumer.partitionsFor(topic, PATIENCE);
             return found == null || found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.size());
@@ -117,11 +148,20 @@ public final class Installation implements AutoCloseable {
 
     /** The partition of a topic in which everything about a stack stands. That there is no such topic is told as a failure, with what to do. */
     public TopicPartition partition(KafkaConsumer<String, byte[]> consumer, String topic, String stack) {
-        int partitions = partitions(consumer, topic).orElseThrow(() -> Trouble.failed("there is no topic " + topic
-                + " on " + config.bootstrapServers() + "; `convection topics create` makes the topics, "
-                + "`convection up` an installation for development"));
+        int partitions = partitions(consumer, topic).orElseThrow(() -> noSuch(topic));
         // Kafka's own rule for keyed records; engine and changelogs rest on it, too.
         return new TopicPartition(topic, Utils.toPositive(Utils.murmur2(stack.getBytes(UTF_8))) % partitions);
+    }
+
+    /** Every partition of a topic. That there is no such topic is told as a failure, with what to do. */
+    public List<TopicPartition> everyPartition(KafkaConsumer<?, byte[]> consumer, String topic) {
+        int partitions = partitions(consumer, topic).orElseThrow(() -> noSuch(topic));
+        return IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number)).toList();
+    }
+
+    private Trouble noSuch(String topic) {
+        return Trouble.failed("there is no topic " + topic + " on " + config.bootstrapServers()
+                + "; `convection topics create` makes the topics, `convection up` an installation for development");
     }
 
     @Override

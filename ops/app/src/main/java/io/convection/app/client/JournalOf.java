@@ -3,12 +3,9 @@ package io.convection.app.client;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import io.convection.app.Trouble;
 import io.convection.audit.AuditException;
@@ -36,15 +33,8 @@ public final class JournalOf {
     /** Reads the partition of the journal in which the stack is. */
     public static StackHistory topic(ClientConfig config, String stack) {
         return Installation.with(config, installation -> {
-            Map<String, Object> settings = installation.settings();
-            settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-            settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-            settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-            settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-            settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Installation.PATIENCE.toMillis());
             try (KafkaConsumer<String, byte[]> asks = installation.consumer();
-                    KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
-                            new ByteArrayDeserializer())) {
+                    KafkaConsumer<byte[], byte[]> consumer = installation.rawConsumer()) {
                 TopicPartition at = installation.partition(asks, installation.topics().journal(), stack);
                 return StackHistory.read(new KafkaJournal(consumer, at.topic(), List.of(at.partition()),
                         installation.serdes().registry()), stack);

@@ -66,26 +66,27 @@ final class ChangeRun {
 
     /** Likewise, in parts. */
     int send(List<StackChange> parts) {
+        RequestSender sender = new RequestSender(parts);
         return Installation.with(options.client().config(), installation -> {
-            RequestStory story = story(installation, parts);
+            RequestStory story = story(installation, parts.getFirst(), sender);
             return options.json() ? tellJson(parts.getFirst(), story) : tell(parts.getFirst(), story);
         });
     }
 
     /** Sends the request and waits for its answer; one that is rejected is told as a failure. */
     RequestStory ask(StackChange change) {
+        RequestSender sender = new RequestSender(List.of(change));
         RequestStory story = Installation.with(options.client().config(),
-                installation -> story(installation, List.of(change)));
+                installation -> story(installation, change, sender));
         if (story.answer().orElseThrow() instanceof Rejected no) {
             throw Trouble.failed(rejected(no));
         }
         return story;
     }
 
-    private RequestStory story(Installation installation, List<StackChange> parts) {
-        try (RequestFollower follower = new RequestFollower(installation, parts.getFirst());
-                RequestView view = view()) {
-            RequestSender.send(installation, parts);
+    private RequestStory story(Installation installation, StackChange change, RequestSender sender) {
+        try (RequestFollower follower = new RequestFollower(installation, change); RequestView view = view()) {
+            sender.send(installation);
             return follower.follow(options.untilItsEnd(), options.waitTimeout(), view);
         }
     }

@@ -6,56 +6,47 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import io.convection.app.client.ClientConfig;
 import io.convection.app.client.Installation;
-import io.convection.app.client.TopicMaker;
+import io.convection.app.topics.TopicMaker;
+import io.convection.app.topics.Wanted;
 
 /** Makes the topics of an installation, and registers its schemas. */
 // @formatter:off
 @Command(name = "create",
         description = "Make the topics that are missing, and register the schemas of all with their compatibility levels. "
-                + "Topics that exist are left as they are.",
+                + "Topics that exist are left as they are. The engine makes the changelogs of its stores itself.",
         footer = {"  convection topics create",
-                "  convection topics create --partitions 12 --replication-factor 3"})
+                "  convection topics create --partitions 12 --replication-factor 3 --min-isr 2",
+                "  convection topics create --pool gpu --acls"})
 // @formatter:on
 public final class TopicsCreate implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    // @formatter:off
-    @Option(names = "--partitions",
-            paramLabel = "N",
-            defaultValue = "4",
-            order = 10,
-            description = "Partitions of the topics that are keyed by stack (${DEFAULT-VALUE}). They can't be changed later: one thread serves one partition.")
-    // @formatter:on
-    private int partitions;
+    @Mixin
+    private LayoutOptions layout = new LayoutOptions();
 
-    // @formatter:off
-    @Option(names = "--replication-factor",
-            paramLabel = "N",
-            defaultValue = "-1",
-            order = 11,
-            description = "Copies of each partition; -1 for the brokers' default (${DEFAULT-VALUE}).")
-    // @formatter:on
-    private short copies;
+    @Option(names = "--acls", order = 20, description = "Then print what each role must be allowed, as `topics acls` does.")
+    private boolean acls;
 
     @Mixin
     private ClientOptions client = new ClientOptions();
 
     @Override
     public void run() {
-        if (partitions < 1 || copies == 0 || copies < -1) {
-            throw new ParameterException(spec.commandLine(),
-                    "--partitions is 1 or more; --replication-factor is 1 or more, or -1");
-        }
+        Wanted wanted = layout.wanted();
+        ClientConfig config = client.config();
         PrintWriter out = spec.commandLine().getOut();
-        Installation.with(client.config(), installation -> {
-            new TopicMaker(installation, out::println).make(partitions, copies);
+        Installation.with(config, installation -> {
+            new TopicMaker(installation, out::println).make(wanted);
             return out;
         });
+        if (acls) {
+            AclText.print(config, wanted.pools(), out);
+        }
     }
 }

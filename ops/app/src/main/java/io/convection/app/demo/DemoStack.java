@@ -56,7 +56,7 @@ final class DemoStack implements AutoCloseable {
     /** Sends a request. */
     DemoStack ask(StackChange.Builder change) {
         since = 0;
-        RequestSender.send(installation, List.of(change.build()));
+        new RequestSender(List.of(change.build())).send(installation);
         return this;
     }
 

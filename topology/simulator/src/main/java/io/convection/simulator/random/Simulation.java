@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import io.convection.core.Core;
 import io.convection.records.ChangeKind;
+import io.convection.records.JournalEntry;
 import io.convection.records.Settings;
 import io.convection.records.Trust;
 import io.convection.simulator.random.audit.I6;
@@ -107,6 +108,14 @@ public final class Simulation {
         });
         play.world().close();
         return new Outcome(new History(seed, begin, plan.everyStep(), moves), play, failure);
+    }
+
+    /** The journal of the history of a seed, with the partition's own entries at its beginning: for those who read journals. */
+    public List<JournalEntry> journal(long seed) {
+        Outcome outcome = run(seed);
+        List<JournalEntry> journal = new ArrayList<>(outcome.history.begin().journal());
+        journal.addAll(outcome.play.world().journal());
+        return journal;
     }
 
     /** Plays a history again. */

@@ -1,0 +1,170 @@
+package io.convection.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/**
+ * Verifies a journal by itself (design, "The command"): reads it on one thread and verifies its partitions on the others, each partition on one of them. What it
+ * folds is kept on disk, so the heap that it needs does not grow with the journal.
+ */
+public final class Verification implements AutoCloseable {
+
+    /** Records that wait for one worker. */
+    private static final int WAITING = 512;
+
+    private final JournalSource journal;
+    private final Folder folder = new Folder();
+    private final Queue<Finding> findings = new ConcurrentLinkedQueue<>();
+    private final SortedMap<Integer, PartitionVerifier> partitions = new TreeMap<>();
+    private final SortedMap<Integer, RocksRows> rows = new TreeMap<>();
+    private final List<Worker> workers = new ArrayList<>();
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param stacks
+     *            those that are folded and decided again; the chain of digests is checked of all
+     * @param anchor
+     *            where the journal stood at some moment before
+     * @param threads
+     *            for verifying, 1 or more
+     */
+    public Verification(JournalSource journal, Predicate<String> stacks, Optional<Anchor> anchor, int threads) {
+        this.journal = journal;
+        for (int i = 0; i < Math.min(threads, journal.partitions().size()); i++) {
+            workers.add(new Worker());
+        }
+        for (int partition : journal.partitions()) {
+            RocksRows own = new RocksRows(folder, partition);
+            rows.put(partition, own);
+            partitions.put(partition, new PartitionVerifier(partition, new EntryReader(journal.schemas()), own, stacks,
+                    anchor.flatMap(known -> known.of(partition)), findings::add));
+        }
+    }
+
+    /**
+     * Verifies all.
+     *
+     * @throws AuditException
+     *             if the journal can't be read
+     */
+    public Report run() {
+        workers.forEach(Worker::start);
+        try {
+            journal.read(this::hand);
+        } finally {
+            workers.forEach(Worker::end);
+        }
+        workers.forEach(Worker::join);
+        return report();
+    }
+
+    /** What was found so far; may be asked by another thread. */
+    public int found() {
+        return findings.size();
+    }
+
+    private boolean hand(JournalRecord record) {
+        List<Integer> numbers = List.copyOf(partitions.keySet());
+        workers.get(numbers.indexOf(record.partition()) % workers.size()).hand(record);
+        return true;
+    }
+
+    private Report report() {
+        List<PartitionHead> heads = new ArrayList<>();
+        long entries = 0;
+        long decided = 0;
+        long folded = 0;
+        long unexamined = 0;
+        for (PartitionVerifier each : partitions.values()) {
+            each.end();
+            heads.add(each.head());
+            entries += each.counts().entries;
+            decided += each.counts().decided;
+            folded += each.counts().folded;
+            unexamined += each.counts().unexamined;
+        }
+        return new Report(entries, decided, folded, unexamined, heads, List.copyOf(findings));
+    }
+
+    /** The rows that the journal folds to, by partition. */
+    SortedMap<Integer, RocksRows> rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+
+    /** A thread with records that wait for it. */
+    private final class Worker {
+
+        private final BlockingQueue<Optional<JournalRecord>> waiting = new ArrayBlockingQueue<>(WAITING);
+        private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
+
+        void start() {
+            thread.start();
+        }
+
+        void hand(JournalRecord record) {
+            put(Optional.of(record));
+        }
+
+        void end() {
+            put(Optional.empty());
+        }
+
+        private void put(Optional<JournalRecord> record) {
+            try {
+                waiting.put(record);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AuditException("Interrupted while the journal was verified.", e);
+            }
+        }
+
+        private void run() {
+            try {
+                for (Optional<JournalRecord> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+                    if (failure.get() == null) {
+                        take(next.get());
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** After a failure records are still taken out: whoever hands them over must not wait for ever. */
+        private void take(JournalRecord record) {
+            try {
+                partitions.get(record.partition()).take(record);
+            } catch (RuntimeException e) {
+                failure.set(e);
+            }
+        }
+
+        void join() {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AuditException("Interrupted while the journal was verified.", e);
+            }
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+        }
+    }
+}
