@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 // @formatter:off
 @Command(name = "audit",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Ask the journal.",
-        subcommands = {AuditVerify.class, AuditExport.class, AuditAnchor.class})
+        description = {"Ask the journal: whether it holds; how a stack stood at any moment, what changed, why, and what took how long.",
+                "NAME is a stack of the project given with --project, or PROJECT/NAME; also one that is gone."},
+        footer = {"  convection audit verify",
+                "  convection audit show shop --at 10m",
+                "  convection audit why shop database"},
+        subcommands = {AuditVerify.class, AuditExport.class, AuditAnchor.class, AuditShow.class, AuditDiff.class,
+                AuditWhy.class, AuditTimeline.class})
 // @formatter:on
 public final class AuditCommand {}

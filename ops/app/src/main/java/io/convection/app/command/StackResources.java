@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 
 import io.convection.app.client.Changelog;
 import io.convection.app.text.AvroJson;
-import io.convection.app.text.TextTable;
 import io.convection.records.Resource;
 
 /** Lists a stack's resources. */
@@ -44,22 +43,12 @@ public final class StackResources implements Runnable {
         } else if (resources.isEmpty()) {
             out.println("The stack " + id + " has no resources.");
         } else {
-            print(resources, out);
+            ResourceText.print(resources, out);
         }
     }
 
     private static List<Resource> read(Changelog changelog, String id) {
         Reading.stack(changelog, id);
         return changelog.resources(id);
-    }
-
-    private static void print(List<Resource> resources, PrintWriter out) {
-        TextTable table = new TextTable("RESOURCE", "TYPE", "STATUS", "PHYSICAL ID", "REASON");
-        for (Resource resource : resources) {
-            String version = resource.getVersion() == 0 ? "" : "#" + resource.getVersion();
-            table.row(resource.getName() + version, resource.getType(), resource.getStatus().name(),
-                    resource.getPhysicalId().orElse("-"), ResourceText.reason(resource));
-        }
-        table.print(out);
     }
 }

@@ -36,7 +36,9 @@ final class StackText {
     }
 
     private static String progress(Stack stack) {
-        return stack.getResources() - stack.getPending() + " of " + Counts.of(stack.getResources(), "resource")
+        // outputs wait to be settled, too, and are no resources
+        return Math.max(0, stack.getResources() - stack.getPending()) + " of "
+                + Counts.of(stack.getResources(), "resource")
                 + " settled, " + stack.getSuperfluous() + " to go, "
                 + Counts.of(stack.getInFlight(), "operation") + " in flight, " + stack.getOperations() + " dispatched";
     }

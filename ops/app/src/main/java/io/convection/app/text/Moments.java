@@ -10,11 +10,18 @@ public final class Moments {
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
+
     private Moments() {}
 
     /** {@code 2030-01-31 14:05:09}, in the time zone of this machine. */
     public static String local(Instant moment) {
         return LOCAL.format(moment.atZone(ZoneId.systemDefault()));
+    }
+
+    /** {@code 2030-01-31 14:05:09.042}, in the time zone of this machine. */
+    public static String exact(Instant moment) {
+        return EXACT.format(moment.atZone(ZoneId.systemDefault()));
     }
 
     /** {@code 340 ms}, {@code 12.3 s}, {@code 2 min 5 s}. */
