@@ -22,7 +22,7 @@ import io.convection.bench.JournalGenerator;
 // @formatter:off
 @Command(name = "journal",
         description = "Writes a long journal, as `audit export` does, of many stacks that are created, changed and deleted: to measure `audit verify --journal` with.",
-        footer = {"  convection bench journal --generate long.jsonl --entries 5000000 --stacks 10000",
+        footer = {"  convection bench journal --generate long.jsonl --entries 500000",
                 "  convection audit verify --journal long.jsonl"})
 // @formatter:on
 final class BenchJournal implements Callable<Integer> {
