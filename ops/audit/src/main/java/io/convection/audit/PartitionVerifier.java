@@ -1,5 +1,6 @@
 package io.convection.audit;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import io.convection.core.RowStore;
 import io.convection.records.JournalEntry;
 import io.convection.records.Source;
 import io.convection.records.fact.Quarantined;
+import io.convection.records.row.ChainRow;
 import io.convection.serdes.JournalChain;
 
 /**
@@ -114,6 +116,13 @@ final class PartitionVerifier {
     PartitionHead head() {
         return PartitionHead.of(partition, counts.entries, offset,
                 counts.entries == 0 || time.equals(Instant.MIN) ? Optional.empty() : Optional.of(time), digest);
+    }
+
+    /** The row in which the engine's host keeps the chain's head; empty where there is no entry. */
+    Optional<ChainRow> chainRow() {
+        return counts.entries == 0
+                ? Optional.empty()
+                : Optional.of(new ChainRow(ByteBuffer.wrap(digest), counts.entries, time.toEpochMilli()));
     }
 
     Counts counts() {

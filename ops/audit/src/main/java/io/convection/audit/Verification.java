@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
+import io.convection.core.Input;
+import io.convection.core.Table;
+
 /**
  * Verifies a journal by itself (design, "The command"): reads it on one thread and verifies its partitions on the others, each partition on one of them. What it
  * folds is kept on disk, so the heap that it needs does not grow with the journal.
@@ -20,6 +23,8 @@ public final class Verification implements AutoCloseable {
 
     /** Records that wait for one worker. */
     private static final int WAITING = 512;
+    /** The key of the row of the engine's host. */
+    private static final String CHAIN = Input.PARTITION + "/chain";
 
     private final JournalSource journal;
     private final Folder folder = new Folder();
@@ -94,6 +99,12 @@ public final class Verification implements AutoCloseable {
             unexamined += each.counts().unexamined;
         }
         return new Report(entries, decided, folded, unexamined, heads, List.copyOf(findings));
+    }
+
+    /** Takes the rows of the engine's host to the fold: where the chain of each partition stands. For comparing whole stores. */
+    public void addChains() {
+        partitions.forEach((number, partition) -> partition.chainRow()
+                .ifPresent(row -> rows.get(number).put(Table.NODES, CHAIN, row)));
     }
 
     /** The rows that the journal folds to, by partition. */

@@ -106,6 +106,13 @@ public final class Installation implements AutoCloseable {
         return new KafkaProducer<>(writing(), new StringSerializer(), values);
     }
 
+    /** Likewise, for transactions under this id. */
+    public KafkaProducer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        Map<String, Object> settings = writing();
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     /** Likewise, of records as they are; keyed ones go to the partition of their key. */
     public KafkaProducer<byte[], byte[]> rawProducer() {
         return new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());

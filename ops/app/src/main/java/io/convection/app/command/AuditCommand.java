@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         footer = {"  convection audit verify",
                 "  convection audit show shop --at 10m",
                 "  convection audit why shop database"},
-        subcommands = {AuditVerify.class, AuditExport.class, AuditAnchor.class, AuditShow.class, AuditDiff.class,
-                AuditWhy.class, AuditTimeline.class})
+        subcommands = {AuditVerify.class, AuditExport.class, AuditAnchor.class, AuditRebuild.class, AuditShow.class,
+                AuditDiff.class, AuditWhy.class, AuditTimeline.class})
 // @formatter:on
 public final class AuditCommand {}
