@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ import org.apache.avro.SchemaParseException;
  * {"records":1}
  * </pre>
  *
- * Bytes are base64. {@link JournalFileWriter} writes it.
+ * Bytes are base64. {@link JournalFileWriter} writes it. A file whose name ends with {@code .gz} is compressed.
  */
 public final class JournalFile implements JournalSource {
 
@@ -53,6 +54,10 @@ public final class JournalFile implements JournalSource {
     /** The format that is written. */
     static final int VERSION = 1;
 
+    /** What the name of a compressed file ends with. */
+    public static final String COMPRESSED = ".gz";
+    private static final int BUFFER = 1 << 16;
+
     private final Path file;
     private final SortedSet<Integer> partitions = new TreeSet<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
@@ -67,7 +72,7 @@ public final class JournalFile implements JournalSource {
      */
     public JournalFile(Path file) {
         this.file = file;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try (InputStream in = open(Files.newInputStream(file));
                 MappingIterator<JsonNode> lines = lines(in)) {
             JsonNode first = lines.hasNext() ? lines.next() : null;
             if (first == null || !first.hasNonNull(JOURNAL)) {
@@ -106,7 +111,7 @@ public final class JournalFile implements JournalSource {
 
     @Override
     public void read(Taker taker) {
-        try (InputStream in = new BufferedInputStream(new Counted(Files.newInputStream(file)), 1 << 16);
+        try (InputStream in = open(new Counted(Files.newInputStream(file)));
                 MappingIterator<JsonNode> lines = lines(in)) {
             lines.next();
             long records = 0;
@@ -133,6 +138,11 @@ public final class JournalFile implements JournalSource {
         } catch (IOException | RuntimeException e) {
             throw unreadable(e);
         }
+    }
+
+    private InputStream open(InputStream raw) throws IOException {
+        InputStream buffered = new BufferedInputStream(raw, BUFFER);
+        return file.toString().endsWith(COMPRESSED) ? new GZIPInputStream(buffered, BUFFER) : buffered;
     }
 
     private void requireAll(long records, long said) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 import io.convection.app.Trouble;
 import io.convection.app.client.WholeJournal;
+import io.convection.audit.JournalFile;
 import io.convection.audit.JournalFileWriter;
 import io.convection.audit.KafkaJournal;
 
@@ -26,14 +28,16 @@ import io.convection.audit.KafkaJournal;
         description = "Write the journal to a file, byte for byte: JSON lines with key, headers and value of each record in base64, and the schemas. "
                 + "`audit verify --journal` and the other audit commands read it, without Kafka and registry.",
         footer = {"  convection audit export journal.jsonl",
-                "  convection audit export - | gzip > journal.jsonl.gz"})
+                "  convection audit export journal.jsonl.gz"})
 // @formatter:on
 public final class AuditExport implements Runnable {
+
+    private static final int BUFFER = 1 << 16;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "Where to; - for the standard output.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "Where to; compressed where it ends with .gz; - for the standard output.")
     private String file = "";
 
     @Mixin
@@ -62,7 +66,11 @@ public final class AuditExport implements Runnable {
     }
 
     private OutputStream out() throws IOException {
-        return file.equals("-") ? new StandardOutput() : Files.newOutputStream(Path.of(file));
+        if (file.equals("-")) {
+            return new StandardOutput();
+        }
+        OutputStream out = Files.newOutputStream(Path.of(file));
+        return file.endsWith(JournalFile.COMPRESSED) ? new GZIPOutputStream(out, BUFFER) : out;
     }
 
     /** The process's own, which is not closed. */
