@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import io.convection.core.Core;
 import io.convection.core.MemoryRows;
@@ -54,9 +54,14 @@ class RecordedHistoriesTest {
         }
     }
 
-    @Test
-    @EnabledIfSystemProperty(named = "histories", matches = "record")
-    void record() throws IOException {
+    @BeforeAll
+    static void recordWhereItIsAskedFor() throws IOException {
+        if ("record".equals(System.getProperty("histories"))) {
+            record();
+        }
+    }
+
+    private static void record() throws IOException {
         Journals journals = new Journals();
         for (long seed = FIRST_SEED; seed < FIRST_SEED + RECORDED; seed++) {
             List<JournalRecord> records = journals.records(seed);
