@@ -1,7 +1,9 @@
 package io.convection.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedMap;
@@ -32,6 +34,7 @@ public final class Verification implements AutoCloseable {
     private final SortedMap<Integer, PartitionVerifier> partitions = new TreeMap<>();
     private final SortedMap<Integer, RocksRows> rows = new TreeMap<>();
     private final List<Worker> workers = new ArrayList<>();
+    private final Map<Integer, Worker> workerOf = new HashMap<>();
 
     /**
      * Nothing is read yet.
@@ -49,6 +52,7 @@ public final class Verification implements AutoCloseable {
             workers.add(new Worker());
         }
         for (int partition : journal.partitions()) {
+            workerOf.put(partition, workers.get(workerOf.size() % workers.size()));
             RocksRows own = new RocksRows(folder, partition);
             rows.put(partition, own);
             partitions.put(partition, new PartitionVerifier(partition, new EntryReader(journal.schemas()), own, stacks,
@@ -67,9 +71,11 @@ public final class Verification implements AutoCloseable {
         try {
             journal.read(this::hand);
         } finally {
+            // in any case before the rows are closed: to ask a closed RocksDB ends the process
             workers.forEach(Worker::end);
+            workers.forEach(Worker::join);
         }
-        workers.forEach(Worker::join);
+        workers.forEach(Worker::requireDone);
         return report();
     }
 
@@ -79,8 +85,7 @@ public final class Verification implements AutoCloseable {
     }
 
     private boolean hand(JournalRecord record) {
-        List<Integer> numbers = List.copyOf(partitions.keySet());
-        workers.get(numbers.indexOf(record.partition()) % workers.size()).hand(record);
+        workerOf.get(record.partition()).hand(record);
         return true;
     }
 
@@ -136,12 +141,18 @@ public final class Verification implements AutoCloseable {
             put(Optional.empty());
         }
 
+        /** Who is interrupted meanwhile is so afterwards, too. */
         private void put(Optional<JournalRecord> record) {
-            try {
-                waiting.put(record);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AuditException("Interrupted while the journal was verified.", e);
+            patiently(() -> waiting.put(record));
+        }
+
+        void join() {
+            patiently(thread::join);
+        }
+
+        void requireDone() {
+            if (failure.get() != null) {
+                throw failure.get();
             }
         }
 
@@ -165,17 +176,26 @@ public final class Verification implements AutoCloseable {
                 failure.set(e);
             }
         }
+    }
 
-        void join() {
+    private interface Wait {
+
+        void go() throws InterruptedException;
+    }
+
+    private static void patiently(Wait wait) {
+        boolean interrupted = false;
+        boolean done = false;
+        while (!done) {
             try {
-                thread.join();
+                wait.go();
+                done = true;
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AuditException("Interrupted while the journal was verified.", e);
+                interrupted = true;
             }
-            if (failure.get() != null) {
-                throw failure.get();
-            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }
