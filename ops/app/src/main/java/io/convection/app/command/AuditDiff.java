@@ -34,7 +34,7 @@ public final class AuditDiff implements Runnable {
     private CommandSpec spec;
 
     @Mixin
-    private StackName name = new StackName();
+    private StackQuestion question = new StackQuestion();
 
     // @formatter:off
     @Option(names = "--from",
@@ -55,28 +55,19 @@ public final class AuditDiff implements Runnable {
     // @formatter:on
     private When to = new When.Latest();
 
-    @Mixin
-    private JournalOptions journal = new JournalOptions();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private ClientOptions client = new ClientOptions();
-
     @Override
     public void run() {
-        journal.ask(name.id(), client, machine -> show(machine, spec.commandLine().getOut()));
+        question.ask(machine -> show(machine, spec.commandLine().getOut()));
     }
 
     private StackDiff show(TimeMachine machine, PrintWriter out) {
         Snapshot earlier = machine.at(from);
         Snapshot later = machine.at(to);
         StackDiff diff = StackDiff.between(earlier, later);
-        if (output.json()) {
-            out.println(AuditJson.line(name.id(), machine.life().uid(), earlier, later, diff));
+        if (question.json()) {
+            out.println(AuditJson.line(question.stack(), machine.life().uid(), earlier, later, diff));
         } else {
-            out.println(name.id() + " from " + moment(earlier) + " to " + moment(later));
+            out.println(question.stack() + " from " + moment(earlier) + " to " + moment(later));
             print(diff, out);
         }
         return diff;

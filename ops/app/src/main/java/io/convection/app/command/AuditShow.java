@@ -27,28 +27,19 @@ public final class AuditShow implements Runnable {
     private CommandSpec spec;
 
     @Mixin
-    private StackName name = new StackName();
+    private StackQuestion question = new StackQuestion();
 
     @ArgGroup
     private MomentOption moment = new MomentOption();
 
-    @Mixin
-    private JournalOptions journal = new JournalOptions();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private ClientOptions client = new ClientOptions();
-
     @Override
     public void run() {
-        journal.ask(name.id(), client, machine -> show(machine, spec.commandLine().getOut()));
+        question.ask(machine -> show(machine, spec.commandLine().getOut()));
     }
 
     private Snapshot show(TimeMachine machine, PrintWriter out) {
         Snapshot snapshot = machine.at(moment.when());
-        if (output.json()) {
+        if (question.json()) {
             snapshot.stack().ifPresent(stack -> out.println(AvroJson.named(stack)));
             snapshot.resources().forEach(resource -> out.println(AvroJson.named(resource)));
         } else {
@@ -59,7 +50,7 @@ public final class AuditShow implements Runnable {
 
     private void print(Snapshot snapshot, TimeMachine machine, PrintWriter out) {
         String moment = snapshot.at().map(AuditText::moment).orElse("before its first entry");
-        out.println(name.id() + " as it stood " + moment + ", of " + machine.entries().size()
+        out.println(question.stack() + " as it stood " + moment + ", of " + machine.entries().size()
                 + " of its life " + machine.life().uid());
         out.println();
         if (snapshot.stack().isEmpty()) {

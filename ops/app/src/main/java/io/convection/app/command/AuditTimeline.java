@@ -55,7 +55,7 @@ public final class AuditTimeline implements Runnable {
     private CommandSpec spec;
 
     @Mixin
-    private StackName name = new StackName();
+    private StackQuestion question = new StackQuestion();
 
     @ArgGroup
     private Which which = new Which();
@@ -68,25 +68,16 @@ public final class AuditTimeline implements Runnable {
     // @formatter:on
     private Optional<String> svg = Optional.empty();
 
-    @Mixin
-    private JournalOptions journal = new JournalOptions();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private ClientOptions client = new ClientOptions();
-
     @Override
     public void run() {
-        journal.ask(name.id(), client, machine -> show(machine, spec.commandLine().getOut()));
+        question.ask(machine -> show(machine, spec.commandLine().getOut()));
     }
 
     private List<Timeline> show(TimeMachine machine, PrintWriter out) {
         List<Timeline> timelines = which.of(new Timelines(machine));
         if (svg.isPresent()) {
             draw(timelines, svg.get(), out);
-        } else if (output.json()) {
+        } else if (question.json()) {
             timelines.forEach(timeline -> out.println(AuditJson.line(timeline)));
         } else {
             TimelineText text = new TimelineText(out,

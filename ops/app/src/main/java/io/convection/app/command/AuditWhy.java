@@ -33,7 +33,7 @@ public final class AuditWhy implements Runnable {
     private CommandSpec spec;
 
     @Mixin
-    private StackName name = new StackName();
+    private StackQuestion question = new StackQuestion();
 
     // @formatter:off
     @Parameters(index = "1",
@@ -48,25 +48,16 @@ public final class AuditWhy implements Runnable {
     @Option(names = {"-a", "--all"}, order = 20, description = "Leave out no link of the chain.")
     private boolean all;
 
-    @Mixin
-    private JournalOptions journal = new JournalOptions();
-
-    @Mixin
-    private OutputOption output = new OutputOption();
-
-    @Mixin
-    private ClientOptions client = new ClientOptions();
-
     @Override
     public void run() {
-        journal.ask(name.id(), client, machine -> tell(machine, spec.commandLine().getOut()));
+        question.ask(machine -> tell(machine, spec.commandLine().getOut()));
     }
 
     private Explanation tell(TimeMachine machine, PrintWriter out) {
         Explanation explanation = new Why(machine, moment.when()).explain(resource);
         List<Link> links = explanation.links().stream().filter(link -> all || !link.detail()).toList();
-        if (output.json()) {
-            out.println(AuditJson.state(name.id(), resource, explanation.state()));
+        if (question.json()) {
+            out.println(AuditJson.state(question.stack(), resource, explanation.state()));
             links.forEach(link -> out.println(AuditJson.line(link)));
             return explanation;
         }

@@ -1,10 +1,8 @@
 package io.convection.app.command;
 
-import java.nio.file.Path;
-
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.role.EngineRole;
@@ -21,19 +19,11 @@ public final class EngineCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    // @formatter:off
-    @Option(names = "--config",
-            paramLabel = "FILE",
-            required = true,
-            order = 10,
-            description = "Properties: `kafka.…`, `streams.…` and `registry.…` are passed through; ops/docs/operations.md has all keys.")
-    // @formatter:on
-    private Path config;
+    @Mixin
+    private RoleFile file = new RoleFile();
 
     @Override
     public void run() {
-        // It runs for long: its log is to tell what it goes through. Log4j reads it when the first logger is made.
-        System.setProperty("convection.log.level", "INFO");
-        EngineRole.run(config, spec.commandLine().getOut());
+        EngineRole.run(file.begin(), spec.commandLine().getOut());
     }
 }

@@ -2,11 +2,8 @@ package io.convection.app.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-
-import io.convection.core.StackIds;
 
 /** The stack that a command is about, or none: then it is about all. */
 public final class OptionalStack {
@@ -28,13 +25,6 @@ public final class OptionalStack {
 
     /** The stack id, {@code project/name}; empty for all. One that can't be one is a wrong call. */
     String id() {
-        if (name.isEmpty()) {
-            return "";
-        }
-        String id = name.contains("/") ? name : project + "/" + name;
-        if (!StackIds.isValid(id)) {
-            throw new ParameterException(command.commandLine(), "`" + id + "` can't be a stack: " + StackIds.RULE);
-        }
-        return id;
+        return name.isEmpty() ? "" : StackName.id(name, project, command);
     }
 }

@@ -28,6 +28,10 @@ public final class StackName {
 
     /** The stack id, {@code project/name}. One that can't be one is a wrong call. */
     String id() {
+        return id(name, project, command);
+    }
+
+    static String id(String name, String project, CommandSpec command) {
         String id = name.contains("/") ? name : project + "/" + name;
         if (!StackIds.isValid(id)) {
             throw new ParameterException(command.commandLine(),
