@@ -1,7 +1,6 @@
 package io.convection.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -15,7 +14,6 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -32,9 +30,6 @@ import io.convection.serdes.Topics;
  * written to the journal in the same transaction, so stacks that the journal speaks of again by the time that the changelogs are read are left out.
  */
 public final class Changelogs {
-
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<Table, String> topics = new EnumMap<>(Table.class);
@@ -159,25 +154,16 @@ public final class Changelogs {
         return name < 0 ? key : key.substring(0, name);
     }
 
-    private interface Taker {
-
-        void take(ConsumerRecord<byte[], byte[]> record);
-    }
-
     /** From these offsets, else from the beginning, to the end that there is now. */
-    private void read(Collection<TopicPartition> partitions, Map<TopicPartition, Long> begin, Taker taker) {
+    private void read(Collection<TopicPartition> partitions, Map<TopicPartition, Long> begin,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         begin.forEach(consumer::seek);
-        long heard = System.nanoTime();
-        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            records.forEach(taker::take);
-            heard = records.isEmpty() ? heard : System.nanoTime();
-            if (System.nanoTime() - heard > PATIENCE.toNanos()) {
-                throw new AuditException("Kafka sends nothing more of " + partitions + ", and its end is not reached.");
-            }
-        }
+        Committed.read(consumer, ends, record -> {
+            taker.accept(record);
+            return true;
+        });
     }
 }

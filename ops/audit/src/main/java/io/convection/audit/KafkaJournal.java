@@ -1,7 +1,6 @@
 package io.convection.audit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +17,12 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** A journal on its topic: what is committed, from the first record to the end that it has when reading begins. */
 public final class KafkaJournal implements JournalSource {
 
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -85,27 +81,11 @@ public final class KafkaJournal implements JournalSource {
     public void read(Taker taker) {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        long heard = System.nanoTime();
-        // not by count: transactions leave marks that have offsets and are no records
-        while (partitions.stream().anyMatch(this::isBehind)) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> each : records) {
-                if (each.offset() < ends.get(new TopicPartition(each.topic(), each.partition()))
-                        && !taker.take(of(each))) {
-                    return;
-                }
-            }
-            done.addAndGet(records.count());
-            heard = records.isEmpty() ? heard : System.nanoTime();
-            if (System.nanoTime() - heard > PATIENCE.toNanos()) {
-                throw new AuditException("Kafka sends nothing more of " + partitions + ", and its end is not reached.");
-            }
-        }
+        Committed.read(consumer, ends, record -> {
+            done.incrementAndGet();
+            return taker.take(of(record));
+        });
         done.set(size);
-    }
-
-    private boolean isBehind(TopicPartition partition) {
-        return consumer.position(partition) < ends.get(partition);
     }
 
     private static JournalRecord of(ConsumerRecord<byte[], byte[]> record) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import org.apache.avro.specific.SpecificRecord;
 
+import io.convection.core.Decision.Write;
 import io.convection.core.Input;
 import io.convection.core.RowStore;
 import io.convection.core.Table;
@@ -130,6 +131,17 @@ final class BenchRows implements RowStore {
         Rows rows = tables.get(table);
         if (rows.rows.remove(key) != null) {
             rows.changed(key);
+        }
+    }
+
+    /** Changes rows as decided. */
+    void write(List<Write> writes) {
+        for (Write write : writes) {
+            if (write.row().isPresent()) {
+                put(write.table(), write.key(), write.row().get());
+            } else {
+                delete(write.table(), write.key());
+            }
         }
     }
 

@@ -21,10 +21,8 @@ import io.convection.core.Core;
 import io.convection.core.Decision;
 import io.convection.core.Input;
 import io.convection.records.ChangeKind;
-import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.Definition;
-import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
@@ -48,6 +46,7 @@ public final class JournalGenerator {
     private static final int LEFT = 10;
     private static final long REPORTED = 10_000;
 
+    private final PromptExecutor executor = new PromptExecutor();
     private final List<Own> partitions = new ArrayList<>();
     private final long entriesOfAStack;
     private final int stacks;
@@ -126,7 +125,7 @@ public final class JournalGenerator {
                 return Optional.of(reminders.remove());
             }
             if (!commands.isEmpty()) {
-                return Optional.of(answer(commands.remove()));
+                return Optional.of(executor.answer(commands.remove()));
             }
             if (deleted) {
                 return Optional.empty();
@@ -147,15 +146,6 @@ public final class JournalGenerator {
             return StackChange.newBuilder().setStack(stack).setRequestId("r" + ++changes).setKind(kind)
                     .setDefinitions(definitions).build();
         }
-    }
-
-    private static ResourceEvent answer(ConvergeCommand command) {
-        boolean lives = command.getAction() != CommandAction.DELETE;
-        String id = lives ? command.getPhysicalId().orElseGet(() -> "p-" + command.getOperation()) : null;
-        return new ResourceEvent(command.getStack(), command.getUid(), EventKind.COMPLETED, command.getResource(),
-                command.getVersion(), command.getOperation(), command.getAttempt(), id,
-                lives ? "{\"out\":\"" + id + "\"}" : null, null, false, false, List.of(), null, 0L, null, false, 0L,
-                command.getAction(), command.getType(), "bench");
     }
 
     /** One partition: its rows, its chain, and the stacks that it works on. */
@@ -205,8 +195,7 @@ public final class JournalGenerator {
         private JournalRecord record(Optional<Life> life, SpecificRecord value, String topic) {
             now = now.plusMillis(1);
             Decision decision = core.decide(rows, new Input(new Source(topic, number, offset), value), now);
-            decision.writes().forEach(write -> write.row().ifPresentOrElse(
-                    row -> rows.put(write.table(), write.key(), row), () -> rows.delete(write.table(), write.key())));
+            rows.write(decision.writes());
             life.ifPresent(own -> {
                 decision.commands().forEach(command -> own.commands.add(command.command()));
                 decision.reminder().ifPresent(own.reminders::add);

@@ -3,19 +3,15 @@ package io.convection.bench;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 
 import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.Core;
 import io.convection.core.Decision;
-import io.convection.core.Decision.Write;
 import io.convection.core.Input;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
-import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
-import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
@@ -33,12 +29,12 @@ final class Partition {
     private final Core core = new Core();
     private final BenchRows rows = new BenchRows();
     private final Journal journal = new Journal();
+    private final PromptExecutor executor = new PromptExecutor();
     private final Deque<ConvergeCommand> commands = new ArrayDeque<>();
     private final Deque<ResourceEvent> reminders = new ArrayDeque<>();
     private Instant now = Instant.ofEpochMilli(1_900_000_000_000L);
     private long offset;
     private long inputs;
-    private long physical;
 
     /**
      * @param maxInFlight
@@ -68,18 +64,9 @@ final class Partition {
         if (command == null) {
             return false;
         }
-        decide("resource-events", answer(command));
+        decide("resource-events", executor.answer(command));
         remind();
         return true;
-    }
-
-    private ResourceEvent answer(ConvergeCommand command) {
-        boolean lives = command.getAction() != CommandAction.DELETE;
-        String id = lives ? command.getPhysicalId().orElseGet(() -> "p-" + ++physical) : null;
-        return new ResourceEvent(command.getStack(), command.getUid(), EventKind.COMPLETED, command.getResource(),
-                command.getVersion(), command.getOperation(), command.getAttempt(), id,
-                lives ? "{\"out\":\"" + id + "\"}" : null, null, false, false, List.of(), null, 0L, null, false, 0L,
-                command.getAction(), command.getType(), "bench");
     }
 
     private void remind() {
@@ -94,13 +81,7 @@ final class Partition {
             now = now.plusMillis(1);
         }
         Decision decision = core.decide(rows, new Input(new Source(topic, 3, offset++), value), now);
-        for (Write write : decision.writes()) {
-            if (write.row().isPresent()) {
-                rows.put(write.table(), write.key(), write.row().get());
-            } else {
-                rows.delete(write.table(), write.key());
-            }
-        }
+        rows.write(decision.writes());
         journal.append(decision.entry());
         for (Decision.Command command : decision.commands()) {
             commands.add(command.command());

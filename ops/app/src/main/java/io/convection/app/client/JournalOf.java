@@ -2,15 +2,10 @@ package io.convection.app.client;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 import io.convection.app.Trouble;
 import io.convection.audit.AuditException;
 import io.convection.audit.JournalFile;
-import io.convection.audit.KafkaJournal;
 import io.convection.audit.history.StackHistory;
 
 /** What the journal has of one stack: on its topic, or in a file that was exported. */
@@ -18,13 +13,23 @@ public final class JournalOf {
 
     private JournalOf() {}
 
-    /** Reads an exported journal. A file that isn't there is a wrong call; one that can't be read, or has nothing of the stack, is told as a failure. */
-    public static StackHistory file(Path file, String stack) {
+    /** An exported journal. A file that isn't there is a wrong call; one that can't be read is told as a failure. */
+    public static JournalFile open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw Trouble.call("there is no file " + file);
         }
         try {
-            return StackHistory.read(new JournalFile(file), stack);
+            return new JournalFile(file);
+        } catch (AuditException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Reads an exported journal. That it can't be read, or has nothing of the stack, is told as a failure. */
+    public static StackHistory file(Path file, String stack) {
+        JournalFile journal = open(file);
+        try {
+            return StackHistory.read(journal, stack);
         } catch (AuditException e) {
             throw trouble(e);
         }
@@ -32,16 +37,8 @@ public final class JournalOf {
 
     /** Reads the partition of the journal in which the stack is. */
     public static StackHistory topic(ClientConfig config, String stack) {
-        return Installation.with(config, installation -> {
-            try (KafkaConsumer<String, byte[]> asks = installation.consumer();
-                    KafkaConsumer<byte[], byte[]> consumer = installation.rawConsumer()) {
-                TopicPartition at = installation.partition(asks, installation.topics().journal(), stack);
-                return StackHistory.read(new KafkaJournal(consumer, at.topic(), List.of(at.partition()),
-                        installation.serdes().registry()), stack);
-            } catch (AuditException e) {
-                throw trouble(e);
-            }
-        });
+        return WholeJournal.open(config, stack,
+                (installation, journal, changelogs) -> StackHistory.read(journal, stack));
     }
 
     /** In the words of a command. */

@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-import io.convection.app.Trouble;
 import io.convection.audit.AuditException;
 import io.convection.audit.Changelogs;
 import io.convection.audit.KafkaJournal;
@@ -42,7 +41,7 @@ public final class WholeJournal {
                         new KafkaJournal(reads, topic, partitions, installation.serdes().registry()),
                         new Changelogs(compares, config.applicationId(), installation.serdes()));
             } catch (AuditException e) {
-                throw Trouble.failed(e.getMessage(), e);
+                throw JournalOf.trouble(e);
             }
         });
     }

@@ -8,20 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-
 import io.convection.app.text.LineStream;
+import io.convection.app.text.ProgressLine;
 import io.convection.app.text.Terminal;
 import io.convection.audit.JournalSource;
 
 /** How much of a journal was read, in a line that moves where a person watches. */
 final class AuditProgress {
-
-    private static final int REFRESH_MS = 200;
-    private static final String CLEAR_LINE = "\u001b[A\r\u001b[K";
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread watching;
@@ -46,17 +39,13 @@ final class AuditProgress {
 
     private void watch(JournalSource source, PrintWriter err, OptionalInt columns) {
         PrintStream stream = new PrintStream(new LineStream(err), true, StandardCharsets.UTF_8);
-        try (ProgressBar bar = new ProgressBarBuilder().setTaskName("journal").setInitialMax(source.size())
-                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MS)
-                .setConsumer(new ConsoleProgressBarConsumer(stream, columns.orElse(0) - 1)).build()) {
+        try (ProgressLine line = new ProgressLine("journal", source.size(), stream, columns.orElse(0))) {
             do {
-                bar.stepTo(Math.min(source.done(), source.size()));
-            } while (!ended.await(REFRESH_MS, TimeUnit.MILLISECONDS));
+                line.to(source.done());
+            } while (!ended.await(ProgressLine.REFRESH_MS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        err.print(CLEAR_LINE);
-        err.flush();
     }
 
     private void end() {

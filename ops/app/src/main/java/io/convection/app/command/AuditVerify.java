@@ -14,12 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.Exit;
-import io.convection.app.Trouble;
+import io.convection.app.client.JournalOf;
 import io.convection.app.client.WholeJournal;
 import io.convection.audit.Anchor;
 import io.convection.audit.AuditException;
 import io.convection.audit.Changelogs;
-import io.convection.audit.JournalFile;
 import io.convection.audit.JournalSource;
 import io.convection.audit.KafkaJournal;
 import io.convection.audit.Report;
@@ -89,18 +88,16 @@ public final class AuditVerify implements Callable<Integer> {
         try {
             return Anchor.read(file);
         } catch (AuditException e) {
-            throw Trouble.failed(e.getMessage(), e);
+            throw JournalOf.trouble(e);
         }
     }
 
     private boolean file(Path file, Optional<Anchor> known) {
-        try {
-            JournalSource source = new JournalFile(file);
-            try (Verification verification = verification(source, known)) {
-                return tell(run(verification, source), Optional.empty());
-            }
+        JournalSource source = JournalOf.open(file);
+        try (Verification verification = verification(source, known)) {
+            return tell(run(verification, source), Optional.empty());
         } catch (AuditException e) {
-            throw Trouble.failed(e.getMessage(), e);
+            throw JournalOf.trouble(e);
         }
     }
 

@@ -7,20 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-
+import io.convection.app.text.ProgressLine;
 import io.convection.app.text.Terminal;
 import io.convection.simulator.random.Plan;
 import io.convection.simulator.random.RandomRuns;
 
 /** Plays random histories, with a line that moves where a person watches. */
 final class RandomSimulation {
-
-    private static final int REFRESH_MS = 200;
-    private static final String CLEAR_LINE = "\u001b[A\r\u001b[K";
 
     private final RandomOptions options;
     private final RandomRuns runs;
@@ -64,13 +57,8 @@ final class RandomSimulation {
         if (columns.isEmpty()) {
             return runs.run(seed, options.runs, done -> {});
         }
-        try (ProgressBar bar = new ProgressBarBuilder().setTaskName("runs").setInitialMax(options.runs)
-                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MS)
-                .setConsumer(new ConsoleProgressBarConsumer(err, columns.getAsInt() - 1)).build()) {
-            return runs.run(seed, options.runs, bar::stepTo);
-        } finally {
-            err.print(CLEAR_LINE);
-            err.flush();
+        try (ProgressLine line = new ProgressLine("runs", options.runs, err, columns.getAsInt())) {
+            return runs.run(seed, options.runs, line::to);
         }
     }
 }
