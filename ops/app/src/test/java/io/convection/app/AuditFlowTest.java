@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -15,9 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.convection.dev.DevCluster;
-import io.convection.dev.DevConfig;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A journal on a real broker is verified, exported and anchored; what was done to its export shows. */
@@ -27,11 +23,11 @@ class AuditFlowTest {
     @TempDir
     static Path folder;
 
-    private static DevCluster cluster;
+    private static Up up;
 
     @BeforeAll
     static void aStackThatLivesAndOneThatIsGone() throws IOException {
-        cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
+        up = new Up(folder);
         Path template = folder.resolve("template.yaml");
         Files.writeString(template, """
                 heat_template_version: 2021-04-16
@@ -47,13 +43,11 @@ class AuditFlowTest {
 
     @AfterAll
     static void stop() {
-        cluster.close();
+        up.close();
     }
 
     private static Call call(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers(), "--registry", cluster.registryUrl()));
-        return Call.of(all.toArray(String[]::new));
+        return up.call(args);
     }
 
     private static Path export() {

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.convection.dev.DevCluster;
-import io.convection.dev.DevConfig;
 import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
 import io.convection.serdes.RecordSerdes;
@@ -40,31 +35,30 @@ class DeadLettersFlowTest {
     @TempDir
     private static Path folder;
 
-    private static DevCluster cluster;
+    private static Up up;
     private static KafkaProducer<byte[], byte[]> producer;
 
     @BeforeAll
     static void start() {
-        cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", cluster.bootstrapServers()),
+        up = new Up(folder);
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", up.cluster().bootstrapServers()),
                 new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterAll
     static void stop() {
         producer.close();
-        cluster.close();
+        up.close();
     }
 
     private static Call call(String... args) {
-        List<String> all = new ArrayList<>(Arrays.asList(args));
-        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers(), "--registry", cluster.registryUrl()));
-        return Call.of(all.toArray(String[]::new));
+        return up.call(args);
     }
 
     /** Sends it, and says where it stands. */
     private static String sent(String key, byte[] value) throws Exception {
-        ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(cluster.topics().stackChanges(), key.getBytes(UTF_8),
+        ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(up.cluster().topics().stackChanges(),
+                key.getBytes(UTF_8),
                 value);
         row.headers().add("trace", "t-1".getBytes(UTF_8)).add("cause", "mine".getBytes(UTF_8));
         RecordMetadata at = producer.send(row).get();
@@ -72,8 +66,8 @@ class DeadLettersFlowTest {
     }
 
     private static byte[] create(String stack) {
-        try (RecordSerdes serdes = new RecordSerdes(cluster.registrySettings())) {
-            return serdes.serializer(StackChange.class).serialize(cluster.topics().stackChanges(),
+        try (RecordSerdes serdes = new RecordSerdes(up.cluster().registrySettings())) {
+            return serdes.serializer(StackChange.class).serialize(up.cluster().topics().stackChanges(),
                     StackChange.newBuilder().setStack(stack).setRequestId("of-" + stack).setKind(ChangeKind.CREATE)
                             .setTemplate(TEMPLATE).setParameters("{}").setOrigin("test").build());
         }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +21,6 @@ import org.w3c.dom.Document;
 
 import io.convection.audit.JournalFileWriter;
 import io.convection.audit.KafkaJournal;
-import io.convection.dev.DevCluster;
-import io.convection.dev.DevConfig;
 import io.convection.serdes.RecordSerdes;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,12 +46,12 @@ class HistoryFlowTest {
     @TempDir
     private static Path folder;
 
-    private static DevCluster cluster;
+    private static Up up;
 
     /** One stack, made and updated. */
     @BeforeAll
     static void start() throws IOException {
-        cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
+        up = new Up(folder);
         String template = Files.writeString(folder.resolve("hello.yaml"), TEMPLATE).toString();
         assertThat(call("stack", "create", "shop", "-t", template, "-P", "who=me", "--request-id", "r1", "--wait")
                 .status()).isZero();
@@ -65,13 +61,11 @@ class HistoryFlowTest {
 
     @AfterAll
     static void stop() {
-        cluster.close();
+        up.close();
     }
 
     private static Call call(String... args) {
-        List<String> all = new ArrayList<>(Arrays.asList(args));
-        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers(), "--registry", cluster.registryUrl()));
-        return Call.of(all.toArray(String[]::new));
+        return up.call(args);
     }
 
     @Test
@@ -159,10 +153,10 @@ class HistoryFlowTest {
 
     private static Path export() throws IOException {
         Path file = folder.resolve("journal.jsonl");
-        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers(),
+        Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, up.cluster().bootstrapServers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
-        try (RecordSerdes serdes = new RecordSerdes(Map.of("schema.registry.url", cluster.registryUrl()));
+        try (RecordSerdes serdes = new RecordSerdes(Map.of("schema.registry.url", up.cluster().registryUrl()));
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
                 OutputStream out = Files.newOutputStream(file)) {

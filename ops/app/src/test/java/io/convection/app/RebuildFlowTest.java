@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.convection.dev.DevCluster;
-import io.convection.dev.DevConfig;
 import io.convection.serdes.TopicPlan;
 import io.convection.serdes.Topics;
 
@@ -35,22 +31,20 @@ class RebuildFlowTest {
     @TempDir
     private Path folder;
 
-    private DevCluster cluster;
+    private Up up;
 
     @BeforeEach
     void start() {
-        cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
+        up = new Up(folder);
     }
 
     @AfterEach
     void stop() {
-        cluster.close();
+        up.close();
     }
 
     private Call call(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers(), "--registry", cluster.registryUrl()));
-        return Call.of(all.toArray(String[]::new));
+        return up.call(args);
     }
 
     @Test
@@ -66,7 +60,7 @@ class RebuildFlowTest {
         assertThat(tooEarly.err()).contains("an engine runs").contains("stop it first");
         assertThat(tooEarly.status()).isEqualTo(1);
 
-        cluster.engine().close();
+        up.cluster().engine().close();
         lose("default/shop");
         Call verified = call("audit", "verify");
         assertThat(verified.out()).contains("CHANGELOG").contains("default/shop").contains("no row");
@@ -87,7 +81,7 @@ class RebuildFlowTest {
         byte[] key = stack.getBytes(StandardCharsets.UTF_8);
         int partition = Utils.toPositive(Utils.murmur2(key)) % TopicPlan.DEFAULT_PARTITIONS;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", cluster.bootstrapServers()), new ByteArraySerializer(),
+                Map.of("bootstrap.servers", up.cluster().bootstrapServers()), new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topics.stacksChangelog(Topics.DEFAULT_APPLICATION_ID), partition, key,
                     null)).get();

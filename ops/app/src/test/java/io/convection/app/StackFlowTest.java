@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.convection.dev.DevCluster;
-import io.convection.dev.DevConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,24 +34,22 @@ class StackFlowTest {
     @TempDir
     private static Path folder;
 
-    private static DevCluster cluster;
+    private static Up up;
     private static Path template;
 
     @BeforeAll
     static void start() throws IOException {
-        cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
+        up = new Up(folder);
         template = Files.writeString(folder.resolve("hello.yaml"), TEMPLATE);
     }
 
     @AfterAll
     static void stop() {
-        cluster.close();
+        up.close();
     }
 
     private static Call call(String... args) {
-        List<String> all = new ArrayList<>(Arrays.asList(args));
-        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers(), "--registry", cluster.registryUrl()));
-        return Call.of(all.toArray(String[]::new));
+        return up.call(args);
     }
 
     private static Call create(String stack) {

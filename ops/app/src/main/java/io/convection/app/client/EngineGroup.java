@@ -1,13 +1,9 @@
 package io.convection.app.client;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 import io.convection.app.Trouble;
@@ -23,19 +19,13 @@ public final class EngineGroup {
     public static void requireNone(Installation installation) {
         String group = installation.config().applicationId();
         try (Admin admin = installation.admin()) {
-            Map<String, ConsumerGroupDescription> found = admin.describeConsumerGroups(List.of(group)).all().get();
-            int members = found.get(group).members().size();
+            int members = Answers.of(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().size();
             if (members > 0) {
                 throw Trouble.failed("an engine runs (" + members + " members in the group " + group
                         + "); stop it first, and wait until its session is over");
             }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw new KafkaException(e.getCause());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException(e);
+        } catch (GroupIdNotFoundException e) {
+            // then there never was one
         }
     }
 
