@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalTime;
+import java.time.ZoneId;
 
 /** A line for each fault, while it runs: what came when. */
 final class FaultLog {
@@ -16,7 +17,7 @@ final class FaultLog {
 
     void line(String words) {
         try {
-            out.write(LocalTime.now() + " " + words);
+            out.write(LocalTime.now(ZoneId.systemDefault()) + " " + words);
             out.newLine();
             out.flush();
         } catch (IOException e) {
