@@ -52,6 +52,7 @@ final class Probes implements AutoCloseable {
     }
 
     /** A stack is at rest; of one that is no probe nothing comes. */
+    @SuppressWarnings("FutureReturnValueIgnored") // to send only hands the record over; what becomes of it the sender keeps
     synchronized void completed(String stack, long now) {
         if (probes.containsKey(stack)) {
             rounds.get(stack).add(new Round(sentAt.get(stack), now));
@@ -84,8 +85,9 @@ final class Probes implements AutoCloseable {
     /** Rounds before that moment are not asked about any more. */
     synchronized void forget(long moment) {
         rounds.values().forEach(all -> {
-            Round last = all.isEmpty() ? null : all.getLast();
-            all.removeIf(round -> round.completed() < moment && round != last);
+            while (all.size() > 1 && all.getFirst().completed() < moment) {
+                all.removeFirst();
+            }
         });
     }
 

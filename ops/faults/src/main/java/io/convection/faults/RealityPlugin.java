@@ -77,6 +77,12 @@ final class RealityPlugin implements Plugin {
         }
     }
 
+    private static Outcome refused(String problem) {
+        return problem.equals(Reality.FIXED)
+                ? Outcome.needsReplacement(Things.ZONE, problem)
+                : Outcome.failed(problem);
+    }
+
     private static Outcome outcome(HttpResponse<byte[]> response, Request request) throws IOException {
         return switch (response.statusCode()) {
             case RealityServer.REFUSED -> Outcome.failedForNow("the cloud is busy");
@@ -85,7 +91,7 @@ final class RealityPlugin implements Plugin {
                 Reality.Answer answer = Calls.answer(response.body());
                 Optional<String> problem = answer.problem();
                 yield problem.isPresent()
-                        ? Outcome.failed(problem.get())
+                        ? refused(problem.get())
                         : Outcome.done(answer.id().isEmpty() ? request.physicalId().orElse("") : answer.id(),
                                 JSON.createObjectNode().put(Things.ECHO, answer.echo()));
             }

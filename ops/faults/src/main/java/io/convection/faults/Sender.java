@@ -46,6 +46,7 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of what the future would say
     private void send(StackChange record) {
         producer.send(new ProducerRecord<>(Topics.standard().stackChanges(), record.getStack(), record),
                 (stored, problem) -> {

@@ -9,6 +9,7 @@ import io.convection.records.JournalEntry;
 import io.convection.records.ResourceEvent;
 import io.convection.records.Source;
 import io.convection.records.StackAction;
+import io.convection.records.Trust;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Gone;
 import io.convection.records.fact.GoneReason;
@@ -20,11 +21,15 @@ import io.convection.records.fact.TraversalStarted;
 /** Journal entries of the stack {@code p/s}, uid {@code u}. */
 final class Entries {
 
+    static {
+        Trust.install();
+    }
+
     private Entries() {}
 
     static JournalEntry of(Object... facts) {
         return JournalEntry.newBuilder().setStack("p/s").setUid("u").setSequence(1).setTime(Instant.EPOCH).setRules(1)
-                .setSource(new Source("resource-events", 0, 0))
+                .setSource(new Source("resource-events", 0, 0L))
                 .setInput(ResourceEvent.newBuilder().setStack("p/s").build())
                 .setFacts(List.of(facts)).build();
     }

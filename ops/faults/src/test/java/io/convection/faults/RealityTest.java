@@ -75,6 +75,17 @@ class RealityTest {
         assertThat(reality.wrongs()).hasSize(1);
     }
 
+    @Test
+    void whatWouldHaveToMoveIsLeftAndSaysSo() {
+        String id = reality.call(create("u/a#1/1", "u/a#1/1@1")).id();
+        Reality.Answer answer = reality.call(new Call(Call.Kind.UPDATE, "u/a#1/2", "u/a#1/2@1", "p/s", "a",
+                Optional.of(id), Optional.empty(), 5, 1, List.of()));
+
+        assertThat(answer.problem()).contains(Reality.FIXED);
+        assertThat(reality.existing()).singleElement().extracting(RealThing::value).isEqualTo(1);
+        assertThat(reality.wrongs()).isEmpty();
+    }
+
     private static Call create(String operation, String attempt) {
         return new Call(Call.Kind.CREATE, operation, attempt, "p/s", "a", Optional.empty(), Optional.empty(), 1, 0,
                 List.of());
