@@ -24,7 +24,6 @@ import io.convection.audit.AuditException;
 import io.convection.audit.Histories;
 import io.convection.audit.JournalSource;
 import io.convection.audit.history.StackHistory;
-import io.convection.audit.whatif.Estimate;
 import io.convection.audit.whatif.Period;
 import io.convection.audit.whatif.Policy;
 import io.convection.audit.whatif.WhatIf;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -52,6 +53,7 @@ abstract sealed class Estimates {
     static final class Text extends Estimates {
 
         private static final int MOST_STACKS = 20;
+        private static final int MOST_CHANGES = 40;
         private static final String NONE = "-";
 
         private record Line(String stack, Measure was, Measure would) {
@@ -71,15 +73,35 @@ abstract sealed class Estimates {
         @Override
         void one(Estimate estimate) {
             TextTable table = new TextTable("CHANGE", "WAS", "WOULD HAVE BEEN", "");
-            for (Change change : estimate.changes()) {
-                table.row(words(change), change.was().map(Text::words).orElse(NONE),
-                        change.would().map(Text::words).orElse(NONE), difference(change));
-            }
+            List<Change> told = told(estimate.changes());
+            told.forEach(change -> table.row(words(change), change.was().map(Text::words).orElse(NONE),
+                    change.would().map(Text::words).orElse(NONE), difference(change)));
             out.println(estimate.stack());
             table.print(out);
+            if (told.size() < estimate.changes().size()) {
+                out.println("The " + told.size() + " of " + estimate.changes().size() + " changes that differ most.");
+            }
             sums(estimate.was(), estimate.would());
             estimate.notes().forEach(out::println);
             basis(estimate.basis());
+        }
+
+        /** In their order. */
+        private static List<Change> told(List<Change> changes) {
+            if (changes.size() <= MOST_CHANGES) {
+                return changes;
+            }
+            Set<Change> most = changes.stream().sorted(Comparator.comparing(Text::distance).reversed())
+                    .limit(MOST_CHANGES).collect(Collectors.toSet());
+            return changes.stream().filter(most::contains).toList();
+        }
+
+        private static Duration distance(Change change) {
+            return makespan(change.would()).minus(makespan(change.was())).abs();
+        }
+
+        private static Duration makespan(Optional<Side> side) {
+            return side.map(Side::measure).map(Measure::makespan).orElse(Duration.ZERO);
         }
 
         @Override

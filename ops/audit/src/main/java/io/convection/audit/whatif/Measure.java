@@ -1,6 +1,7 @@
 package io.convection.audit.whatif;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public record Measure(Duration makespan, SortedMap<String, Long> operations, lon
         long failed = 0;
         long retries = 0;
         for (Operation operation : timeline.operations()) {
-            operations.merge(operation.action().name().toLowerCase(java.util.Locale.ROOT), 1L, Long::sum);
+            operations.merge(operation.action().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
             boolean bad = operation.outcome() == Outcome.FAILED || operation.outcome() == Outcome.UNANSWERED;
             failed += bad ? 1 : 0;
             retries += operation.attempts().size() - 1;

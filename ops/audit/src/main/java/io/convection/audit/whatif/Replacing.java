@@ -31,27 +31,28 @@ final class Replacing {
     }
 
     private static List<Outside> in(List<Outside> coming, Replacement change, String stack) {
-        List<Outside> then = coming.stream().filter(outside -> isMeant(outside, coming, change)).toList();
+        Optional<String> id = change.requestId().or(() -> first(coming));
+        List<Outside> then = coming.stream().filter(outside -> isMeant(outside, id)).toList();
         if (then.isEmpty()) {
             throw new AuditException(change.requestId()
-                    .map(id -> "No request " + id + " of " + stack + " brings a template in what is replayed.")
+                    .map(named -> "No request " + named + " of " + stack + " brings a template in what is replayed.")
                     .orElse("Nothing that is replayed makes the stack " + stack
                             + "; name the change that the template is for."));
         }
         List<Outside> changed = new ArrayList<>();
         for (Outside outside : coming) {
-            if (outside == then.getFirst()) {
-                changed.addAll(parts(then, change.parts()));
-            } else if (!then.contains(outside)) {
+            if (!isMeant(outside, id)) {
                 changed.add(outside);
+            } else if (outside.moment().equals(then.getFirst().moment())) {
+                changed.addAll(parts(then, change.parts()));
             }
         }
         return changed;
     }
 
-    private static boolean isMeant(Outside outside, List<Outside> coming, Replacement change) {
-        return outside.value() instanceof StackChange each && bringsTemplate(each) && change.requestId()
-                .or(() -> first(coming)).filter(each.getRequestId()::equals).isPresent();
+    private static boolean isMeant(Outside outside, Optional<String> id) {
+        return outside.value() instanceof StackChange each && bringsTemplate(each)
+                && id.filter(each.getRequestId()::equals).isPresent();
     }
 
     private static Optional<String> first(List<Outside> coming) {
