@@ -180,7 +180,7 @@ abstract sealed class Estimates {
 
         private void basis(Basis basis) {
             out.println("An estimate. " + Counts.of(basis.known(), "operation")
-                    + " took as long as then, and ended as then; " + basis.estimated()
+                    + " answered as then, after as long; " + basis.estimated()
                     + (basis.furtherAttempts() > 0
                             ? ", and " + Counts.of(basis.furtherAttempts(), "further attempt")
                             : "")

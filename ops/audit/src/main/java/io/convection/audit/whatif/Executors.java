@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.convection.audit.whatif.RecordedAttempt.Asked;
 import io.convection.audit.whatif.Recording.Nth;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
@@ -125,7 +124,7 @@ final class Executors {
     }
 
     private void estimate(Run run, Duration length) {
-        if (run.attempt().flatMap(RecordedAttempt::goesOn).isPresent()) {
+        if (run.attempt().filter(RecordedAttempt::goesOnElsewhere).isPresent()) {
             run.estimate = Optional.of(length);
         } else {
             run.guess = Optional.of(send(run, Moment.at(run.since.plus(length)), estimates.done(run.sent)));
@@ -149,19 +148,14 @@ final class Executors {
         return Retold.event(event, run.recorded.map(RecordedOperation::first), run.sent);
     }
 
-    /** What was said when it was asked about after as long; later than ever then, that it is done, or goes on. */
+    /** What was said when it was asked about after as long, as nearly as may be. */
     private void asked(Run run, Instant at) {
         Duration elapsed = Duration.between(run.since, at);
-        boolean done = run.estimate.filter(length -> length.compareTo(elapsed) <= 0).isPresent();
-        Optional<Asked> then = run.attempt().flatMap(attempt -> attempt.asked(elapsed));
-        boolean same = then.filter(ask -> ask.elapsed().equals(elapsed)).isPresent();
-        boolean over = then.filter(ask -> ask.answers().stream().anyMatch(Answer::isFinal)).isPresent();
-        if (same || over) {
-            then.orElseThrow().answers().forEach(answer -> answer(run, at, answer));
-        } else if (done) {
+        if (run.estimate.filter(length -> length.compareTo(elapsed) <= 0).isPresent()) {
             send(run, Moment.at(at), estimates.done(run.sent));
         } else {
-            run.attempt().flatMap(RecordedAttempt::goesOn).ifPresent(event -> send(run, Moment.at(at), event));
+            run.attempt().flatMap(attempt -> attempt.asked(elapsed))
+                    .ifPresent(then -> then.answers().forEach(answer -> answer(run, at, answer)));
         }
     }
 

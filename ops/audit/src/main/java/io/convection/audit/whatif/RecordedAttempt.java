@@ -59,10 +59,27 @@ final class RecordedAttempt {
         return answers;
     }
 
-    /** What was known when it was asked about after such a time: the last question that had not been later. */
+    /**
+     * What was said about it after so long: when it was asked about at the time that is nearest to that, or when it was first said that it goes on elsewhere. When it
+     * was done between two questions nobody knows; half way is as good as any.
+     */
     Optional<Asked> asked(Duration elapsed) {
-        return asks.stream().filter(ask -> ask.elapsed().compareTo(elapsed) <= 0)
-                .reduce((earlier, later) -> later);
+        return Stream
+                .concat(answers.stream().filter(RecordedAttempt::goesOn).map(RecordedAttempt::asIfAsked), asks.stream())
+                .reduce((one, later) -> distance(one, elapsed).compareTo(distance(later, elapsed)) < 0 ? one : later);
+    }
+
+    private static boolean goesOn(Answer answer) {
+        return answer.event().getToken().isPresent();
+    }
+
+    private static Asked asIfAsked(Answer answer) {
+        return new Asked(answer.delay(),
+                List.of(new Answer(Duration.ZERO, Moment.LAST, answer.source(), answer.event())));
+    }
+
+    private static Duration distance(Asked ask, Duration elapsed) {
+        return ask.elapsed().minus(elapsed).abs();
     }
 
     /** What came of its cancellation. */
@@ -75,12 +92,9 @@ final class RecordedAttempt {
         return cancelled;
     }
 
-    /** The last word that it goes on elsewhere. */
-    Optional<ResourceEvent> goesOn() {
-        List<Answer> all = new ArrayList<>(answers);
-        asks.forEach(ask -> all.addAll(ask.answers()));
-        return all.stream().filter(answer -> !answer.isFinal()).map(Answer::event)
-                .filter(event -> event.getToken().isPresent()).reduce((earlier, later) -> later);
+    /** Whether it was said that it goes on elsewhere. */
+    boolean goesOnElsewhere() {
+        return answers.stream().anyMatch(RecordedAttempt::goesOn);
     }
 
     /** That it did what it was told, and how long after its dispatch it was said. */

@@ -1,12 +1,17 @@
 package io.convection.audit.whatif;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.convection.audit.JournalFile;
 import io.convection.audit.history.HistoryEntry;
 import io.convection.audit.history.StackHistory;
 import io.convection.audit.whatif.Change.Side;
@@ -26,9 +31,10 @@ import static org.assertj.core.api.Assertions.within;
 /** With nothing changed, a replay gives what was. */
 class UnchangedReplayTest {
 
-    private static final int DAYS = 40;
+    private static final int DAYS = 25;
     private static final int HISTORIES = 100;
     private static final String STACK = "team/shop";
+    private static final Path RECORDED = Path.of("../../topology/core/src/test/resources/histories");
 
     /** Changes that come while others are under way, executors with few hands, failures, answers that are waited for. */
     private static Day day(long seed) {
@@ -57,7 +63,7 @@ class UnchangedReplayTest {
             StackHistory history = day(seed).history(STACK);
             assertSameJournal(history, seed);
             Estimate estimate = new WhatIf(history, Period.ALL).estimate(Policy.AS_IT_WAS);
-            assertSame(estimate, seed);
+            assertSame(estimate, "seed " + seed);
             changes += estimate.changes().size();
             all = all.plus(estimate.was());
         }
@@ -67,8 +73,8 @@ class UnchangedReplayTest {
         assertThat(all.failed()).isPositive();
     }
 
-    private static void assertSame(Estimate estimate, long seed) {
-        assertThat(estimate.changes()).as("seed %d", seed).isNotEmpty().allSatisfy(change -> {
+    private static void assertSame(Estimate estimate, String which) {
+        assertThat(estimate.changes()).as(which).isNotEmpty().allSatisfy(change -> {
             Side was = change.was().orElseThrow();
             Side would = change.would().orElseThrow();
             long ms = was.measure().makespan().toMillis();
@@ -79,8 +85,8 @@ class UnchangedReplayTest {
             assertThat(would.measure().failed()).isEqualTo(was.measure().failed());
             assertThat(would.measure().retries()).isEqualTo(was.measure().retries());
         });
-        assertThat(estimate.basis().estimated()).as("seed %d", seed).isZero();
-        assertThat(estimate.basis().furtherAttempts()).as("seed %d", seed).isZero();
+        assertThat(estimate.basis().estimated()).as(which).isZero();
+        assertThat(estimate.basis().furtherAttempts()).as(which).isZero();
     }
 
     @Test
@@ -96,13 +102,25 @@ class UnchangedReplayTest {
     void ofRandomHistoriesWithEveryFaultEachChangeLastsAsLongAsItDid() {
         Simulation simulation = new Simulation(Plan.of(kind -> true));
         for (long seed = 1; seed <= HISTORIES; seed++) {
-            List<JournalEntry> journal = simulation.journal(seed);
-            boolean decided = journal.stream().flatMap(entry -> entry.getFacts().stream())
-                    .noneMatch(Quarantined.class::isInstance);
-            WhatIf replay = new WhatIf(StackHistory.of(World.STACK, journal), Period.ALL);
-            if (decided && replay.hasChanges()) {
-                assertSame(replay.estimate(Policy.AS_IT_WAS), seed);
+            assertUnchanged(StackHistory.of(World.STACK, simulation.journal(seed)), "seed " + seed);
+        }
+    }
+
+    @Test
+    void ofRecordedHistoriesEachChangeLastsAsLongAsItDid() throws IOException {
+        try (Stream<Path> files = Files.list(RECORDED)) {
+            for (Path file : files.sorted().toList()) {
+                assertUnchanged(StackHistory.read(new JournalFile(file), World.STACK), file.getFileName().toString());
             }
+        }
+    }
+
+    private static void assertUnchanged(StackHistory history, String which) {
+        boolean decided = history.entries().stream().flatMap(each -> each.entry().getFacts().stream())
+                .noneMatch(Quarantined.class::isInstance);
+        WhatIf replay = new WhatIf(history, Period.ALL);
+        if (decided && replay.hasChanges()) {
+            assertSame(replay.estimate(Policy.AS_IT_WAS), which);
         }
     }
 

@@ -142,6 +142,21 @@ class WhatIfTest {
         assertThat(shorter.would().makespan()).isLessThan(shorter.was().makespan());
     }
 
+    @Test
+    void whatGoesOnElsewhereIsDoneAboutWhenItWasThoughItIsAskedAboutAtOtherTimes() {
+        Measure was = Measure.NONE;
+        Measure would = Measure.NONE;
+        for (long seed = 1; seed <= 10; seed++) {
+            StackHistory history = new Day(seed, new Day.Work(6, 10, 0, 20), Settings.newBuilder())
+                    .ask(0, change("r1", ChangeKind.CREATE, Day.graph(new Random(seed), 20, 1))).history(STACK);
+            Estimate estimate = estimate(history, set("backoffMs", 990));
+            was = was.plus(estimate.was());
+            would = would.plus(estimate.would());
+        }
+        double share = (double) would.makespan().toMillis() / was.makespan().toMillis();
+        assertThat(share).isBetween(0.95, 1.02);
+    }
+
     private static Policy instead(String request, List<Definition> definitions) {
         return new Policy(Map.of(), Optional.of(new Replacement(Optional.of(request),
                 List.of(change("", ChangeKind.UPDATE, definitions)))));
