@@ -115,7 +115,7 @@ class WhatIfCallTest {
         Call call = Call.of("audit", "verify", "--code");
 
         assertThat(call.status()).as(call.err()).isZero();
-        assertThat(call.out()).contains("40 histories, ").contains("inputs decided again by rules version 1")
+        assertThat(call.out()).containsPattern("^[1-9][0-9]+ histories, ").contains("inputs decided again by rules")
                 .endsWith("decided as they were" + System.lineSeparator());
     }
 

@@ -86,19 +86,6 @@ class RecordedHistoriesTest {
     }
 
     @Test
-    void theSameAreShipped() throws IOException {
-        List<String> shipped = new ArrayList<>();
-        RecordedHistories.shipped(1, verdict -> {
-            shipped.add(verdict.history());
-            assertThat(verdict.report().findings()).isEmpty();
-            assertThat(verdict.report().decided()).isPositive();
-        });
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            assertThat(shipped).isEqualTo(files.map(file -> file.getFileName().toString()).sorted().toList());
-        }
-    }
-
-    @Test
     void aChangeOfDecisionIsToldWithItsPlace(@TempDir Path folder) throws IOException {
         List<JournalEntry> entries = new ArrayList<>(new Journals().entries(FIRST_SEED));
         int place = IntStream.range(0, entries.size()).filter(i -> entries.get(i).getSequence() == 1).findFirst()
