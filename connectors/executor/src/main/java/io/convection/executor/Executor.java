@@ -27,6 +27,7 @@ import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
 import io.convection.serdes.RecordSerdes;
+import io.convection.serdes.Traces;
 
 /**
  * Carries out the converge commands of a pool with plugins, and reports what became of each.
@@ -66,7 +67,7 @@ public final class Executor implements AutoCloseable {
     private volatile boolean ending;
     private volatile boolean killed;
 
-    private Executor(ExecutorConfig config, Plugins plugins) {
+    private Executor(ExecutorConfig config, Plugins plugins, Traces traces) {
         this.config = config;
         this.plugins = plugins;
         Answers answers = new Answers(config.id());
@@ -77,7 +78,7 @@ public final class Executor implements AutoCloseable {
         consumer = new KafkaConsumer<>(ClientSettings.consumer(config), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         operations = new Operations(serdes.deserializer(ConvergeCommand.class),
-                new CommandRunner(plugins, InstantSource.system()), answers, outbox,
+                new CommandRunner(plugins, InstantSource.system()), answers, outbox, traces,
                 new Operations.Pace(config.maxConcurrent(), config.wordAfter(), config.grace()), this::fail);
         loop = new CommandLoop(consumer, operations, config);
         controls = new ControlReader(config, new KafkaConsumer<>(ClientSettings.control(config),
@@ -93,7 +94,12 @@ public final class Executor implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if a setting makes no sense
      */
     public static Executor start(ExecutorConfig config, Plugins plugins) {
-        Executor executor = new Executor(config, plugins);
+        return start(config, plugins, Traces.off());
+    }
+
+    /** The same, so that what it does belongs to the trace of the command. A plugin's own calls do, too, where they are instrumented. */
+    public static Executor start(ExecutorConfig config, Plugins plugins, Traces traces) {
+        Executor executor = new Executor(config, plugins, traces);
         executor.thread.start();
         return executor;
     }

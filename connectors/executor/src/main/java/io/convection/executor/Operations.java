@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 import io.convection.executor.Outcome.Failed;
 import io.convection.records.ConvergeCommand;
+import io.convection.serdes.Traces;
 import io.convection.serdes.UnreadableRecordException;
 
 /**
@@ -32,6 +33,7 @@ final class Operations {
     private final CommandRunner runner;
     private final Answers answers;
     private final Outbox outbox;
+    private final Traces traces;
     private final Consumer<Throwable> fatal;
     private final Pace pace;
     private final Semaphore permits;
@@ -57,11 +59,12 @@ final class Operations {
      * @param fatal is told of a failure after which this executor can report nothing any more
      */
     Operations(Deserializer<ConvergeCommand> commands, CommandRunner runner, Answers answers, Outbox outbox,
-            Pace pace, Consumer<Throwable> fatal) {
+            Traces traces, Pace pace, Consumer<Throwable> fatal) {
         this.commands = commands;
         this.runner = runner;
         this.answers = answers;
         this.outbox = outbox;
+        this.traces = traces;
         this.pace = pace;
         this.permits = new Semaphore(pace.most(), true);
         this.fatal = fatal;
@@ -99,7 +102,7 @@ final class Operations {
             if (command.isEmpty()) {
                 done(delivery);
             } else if (first(Requests.attemptId(command.get()), delivery)) {
-                conduct(command.get());
+                conduct(command.get(), delivery.record());
             }
         } catch (InterruptedException | RuntimeException e) {
             failed(e);
@@ -126,8 +129,16 @@ final class Operations {
         return waiting.merge(attempt, List.of(delivery), Operations::both).size() == 1;
     }
 
-    private void conduct(ConvergeCommand command) throws InterruptedException {
-        Running running = new Running(command);
+    private void conduct(ConvergeCommand command, ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        try (Traces.Step step = traces.begin(command.getAction() + " " + command.getType(), record.topic(),
+                record.headers())) {
+            step.with(Traces.STACK, command.getStack()).with(Traces.OPERATION, Requests.operationId(command));
+            conduct(new Running(command, step));
+        }
+    }
+
+    private void conduct(Running running) throws InterruptedException {
+        ConvergeCommand command = running.command();
         String attempt = Requests.attemptId(command);
         inPlugins.put(attempt, running);
         Optional<Outcome> outcome;
@@ -140,7 +151,7 @@ final class Operations {
             inPlugins.remove(attempt, running);
         }
         if (outcome.isPresent()) {
-            report(command, outcome.get());
+            report(running, outcome.get());
         }
     }
 
@@ -166,7 +177,7 @@ final class Operations {
         Watch.Alarm limit = watch.after(timeout, () -> end(running, new Failed("it did not end within "
                 + timeout.toMillis() / 1000.0 + " s and was interrupted", true, true, Optional.empty())));
         try {
-            return runner.run(command);
+            return running.step().run(() -> runner.run(command));
         } finally {
             word.cancel();
             limit.cancel();
@@ -178,7 +189,7 @@ final class Operations {
         if (running.end(why)) {
             watch.after(pace.grace(), () -> running.givenUp().ifPresent(outcome -> {
                 try {
-                    report(running.command(), outcome);
+                    report(running, outcome);
                 } catch (InterruptedException | RuntimeException e) {
                     failed(e);
                 }
@@ -189,7 +200,7 @@ final class Operations {
     private void say(Running running) {
         try {
             if (running.isRunning() && !dead) {
-                outbox.report(answers.underWay(running.command()));
+                outbox.report(answers.underWay(running.command()), running.step().headers());
             }
         } catch (InterruptedException | RuntimeException e) {
             failed(e);
@@ -211,10 +222,13 @@ final class Operations {
         return new Failed("cancelled" + (reason.isEmpty() ? "" : ": " + reason), false, true, Optional.empty());
     }
 
-    private void report(ConvergeCommand command, Outcome outcome) throws InterruptedException {
+    private void report(Running running, Outcome outcome) throws InterruptedException {
+        if (outcome instanceof Failed failed) {
+            running.step().failed(failed.reason());
+        }
         if (!dead) {
-            outbox.report(answers.of(command, outcome));
-            deliveries(command).forEach(this::done);
+            outbox.report(answers.of(running.command(), outcome), running.step().headers());
+            deliveries(running.command()).forEach(this::done);
         }
     }
 

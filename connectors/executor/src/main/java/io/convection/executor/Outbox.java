@@ -46,12 +46,12 @@ final class Outbox {
         send(new ProducerRecord<>(topic, utf8(type.getName()), value));
     }
 
-    /** Sends an outcome; one that no record can hold is sent as the failure that this is. */
-    void report(ResourceEvent event) throws InterruptedException {
+    /** Sends an outcome, with these headers; one that no record can hold is sent as the failure that this is. */
+    void report(ResourceEvent event, Headers headers) throws InterruptedException {
         try {
-            send(event);
+            send(event, headers);
         } catch (RecordTooLargeException e) {
-            send(answers.tooLarge(event, e.getMessage()));
+            send(answers.tooLarge(event, e.getMessage()), headers);
         }
     }
 
@@ -69,10 +69,10 @@ final class Outbox {
         producer.close(limit);
     }
 
-    private void send(ResourceEvent event) throws InterruptedException {
+    private void send(ResourceEvent event, Headers headers) throws InterruptedException {
         String topic = topics.resourceEvents();
         byte[] value = Patience.untilRegistryAnswers(() -> events.serialize(topic, event));
-        send(new ProducerRecord<>(topic, utf8(event.getStack()), value));
+        send(new ProducerRecord<>(topic, null, utf8(event.getStack()), value, headers));
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) throws InterruptedException {

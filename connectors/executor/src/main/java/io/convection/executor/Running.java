@@ -9,6 +9,7 @@ import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
 import io.convection.records.ConvergeCommand;
+import io.convection.serdes.Traces;
 
 /**
  * One operation in a plugin's hands. It ends by itself, or from outside, by an interrupt: because its time is up, or by a cancellation. The interrupt hits the
@@ -17,6 +18,7 @@ import io.convection.records.ConvergeCommand;
 final class Running {
 
     private final ConvergeCommand command;
+    private final Traces.Step step;
     private final Thread thread = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Failed> ended = Optional.empty();
@@ -24,13 +26,23 @@ final class Running {
     private boolean over;
     private boolean reported;
 
-    /** To be run by the thread that makes it. */
-    Running(ConvergeCommand command) {
+    /**
+     * To be run by the thread that makes it.
+     *
+     * @param step
+     *            what the trace of the command knows of it
+     */
+    Running(ConvergeCommand command, Traces.Step step) {
         this.command = command;
+        this.step = step;
     }
 
     ConvergeCommand command() {
         return command;
+    }
+
+    Traces.Step step() {
+        return step;
     }
 
     /** The plugin is asked from here on; false where the operation was ended from outside before. */

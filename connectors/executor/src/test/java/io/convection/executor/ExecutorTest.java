@@ -9,6 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +29,7 @@ import io.convection.records.CommandAction;
 import io.convection.records.EventKind;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
+import io.convection.serdes.Traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -73,6 +81,25 @@ class ExecutorTest {
                 .setType(TestPlugin.TYPE)
                 .setExecutor("one").build());
         wires.awaitCommitted(wires.config("one"), 1);
+    }
+
+    @Test
+    void anOutcomeBelongsToTheTraceOfItsCommand() {
+        executor.close();
+        InMemorySpanExporter spans = InMemorySpanExporter.create();
+        executor = Executor.start(wires.config("two"), plugins, Traces.of(OpenTelemetrySdk.builder()
+                .setTracerProvider(
+                        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build())
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance())).build()));
+        wires.send(Commands.create("A"), "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+        String handedOn = header(wires.firstEvent(), "traceparent");
+
+        await().atMost(SOON).until(() -> !spans.getFinishedSpanItems().isEmpty());
+        SpanData span = spans.getFinishedSpanItems().getFirst();
+        assertThat(span.getName()).isEqualTo("CREATE " + TestPlugin.TYPE);
+        assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+        assertThat(handedOn).isEqualTo("00-0af7651916cd43dd8448eb211c80319c-" + span.getSpanId() + "-01");
     }
 
     @Test

@@ -88,6 +88,22 @@ final class Wires implements AutoCloseable {
         assertThat(sent).succeedsWithin(SOON);
     }
 
+    /** A command with a header. */
+    void send(ConvergeCommand.Builder builder, String header, String value) {
+        ConvergeCommand command = builder.build();
+        String topic = topics.convergeCommands();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic,
+                CommandKeys.of(command.getStack(), command.getResource()).getBytes(StandardCharsets.UTF_8),
+                serdes.serializer(ConvergeCommand.class).serialize(topic, command));
+        record.headers().add(header, value.getBytes(StandardCharsets.UTF_8));
+        assertThat(producer.send(record)).succeedsWithin(SOON);
+    }
+
+    /** The first outcome, as it is. */
+    ConsumerRecord<byte[], byte[]> firstEvent() {
+        return read(topics.resourceEvents(), found -> !found.isEmpty()).getFirst();
+    }
+
     /** All outcomes so far, once there are so many. */
     List<ResourceEvent> events(int count) {
         String topic = topics.resourceEvents();

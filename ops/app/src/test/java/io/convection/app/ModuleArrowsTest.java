@@ -24,20 +24,22 @@ class ModuleArrowsTest {
             .layer("audit").definedBy("io.convection.audit..")
             .layer("dev-cluster").definedBy("io.convection.dev..")
             .layer("bench").definedBy("io.convection.bench..")
+            .layer("faults").definedBy("io.convection.faults..")
             .layer("app").definedBy("io.convection.app..")
             .whereLayer("app").mayNotBeAccessedByAnyLayer()
-            .whereLayer("dev-cluster").mayOnlyBeAccessedByLayers("app")
-            .whereLayer("audit").mayOnlyBeAccessedByLayers("bench", "app")
+            .whereLayer("faults").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("dev-cluster").mayOnlyBeAccessedByLayers("faults", "app")
+            .whereLayer("audit").mayOnlyBeAccessedByLayers("bench", "faults", "app")
             .whereLayer("bench").mayOnlyBeAccessedByLayers("app")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
-            .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "app")
+            .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "faults", "app")
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("audit", "dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
             .whereLayer("core")
             .mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "bench", "app")
             .whereLayer("serdes")
             .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "audit", "dev-cluster", "bench",
-                    "app");
+                    "faults", "app");
 
     @ArchTest
     static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that()

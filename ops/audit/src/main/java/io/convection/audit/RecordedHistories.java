@@ -8,11 +8,16 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+
+import io.convection.core.MemoryRows;
 
 /**
  * Histories that earlier releases recorded, decided again by the present code. A difference is a change of decision, which has to be declared: by a new version of the
@@ -20,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class RecordedHistories {
 
+    /** Bytes of a file of which the rows are kept in memory: quicker than to set up a store on disk. */
+    private static final long SMALL = 1L << 20;
     private static final String SHIPPED = "/io/convection/audit/histories/";
     private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.gz");
 
@@ -91,9 +98,27 @@ public final class RecordedHistories {
      *             if it can't be read
      */
     public static Verdict verify(Path file, int threads) {
-        try (Verification verification = new Verification(new JournalFile(file), any -> true, Optional.empty(),
-                threads)) {
-            return new Verdict(file.getFileName().toString(), verification.run());
+        JournalFile journal = new JournalFile(file);
+        return new Verdict(file.getFileName().toString(),
+                journal.size() <= SMALL ? small(journal) : large(journal, threads));
+    }
+
+    private static Report small(JournalFile journal) {
+        EntryReader reader = new EntryReader(journal.schemas());
+        List<Finding> findings = new ArrayList<>();
+        SortedMap<Integer, PartitionVerifier> partitions = new TreeMap<>();
+        journal.partitions().forEach(number -> partitions.put(number, new PartitionVerifier(number, reader,
+                new MemoryRows(), any -> true, Optional.empty(), findings::add)));
+        journal.read(record -> {
+            partitions.get(record.partition()).take(record);
+            return true;
+        });
+        return Verification.report(partitions.values(), findings);
+    }
+
+    private static Report large(JournalFile journal, int threads) {
+        try (Verification verification = new Verification(journal, any -> true, Optional.empty(), threads)) {
+            return verification.run();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.convection.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -27,44 +28,57 @@ final class BenchRows implements RowStore {
 
     /** Keys that are sorted into an index, however small it is, rather than that it is made anew. */
     private static final int FEW = 1_000;
+    /** In the name of a family: {@code project/name/n/}. */
+    private static final int SLASHES = 3;
     private static final char OWN = Input.PARTITION.charAt(0);
 
     /** The rows of one table, and the families of them that were scanned. */
     private static final class Rows {
         private final Map<String, SpecificRecord> rows = new HashMap<>();
-        private final Map<String, Index> indexes = new HashMap<>();
+        private final List<Index> indexes = new ArrayList<>();
 
         /** A key came or went. */
         void changed(String key) {
-            if (!indexes.isEmpty()) {
-                String family = family(key);
-                Index index = indexes.get(family);
-                if (index != null && !index.takes(key)) {
-                    indexes.remove(family);
+            for (int i = indexes.size() - 1; i >= 0; i--) {
+                Index index = indexes.get(i);
+                if (index.isOf(key) && !index.takes(key)) {
+                    indexes.remove(i);
                 }
             }
         }
 
         NavigableSet<String> index(String prefix) {
-            String family = family(prefix);
-            Index index = indexes.get(family);
-            if (index == null) {
-                index = new Index();
-                for (String key : rows.keySet()) {
-                    if (family(key).equals(family)) {
-                        index.keys.add(key);
-                    }
+            for (Index index : indexes) {
+                if (index.isOf(prefix)) {
+                    return index.upToDate(rows);
                 }
-                indexes.put(family, index);
             }
-            return index.upToDate(rows);
+            Index made = new Index(family(prefix), rows.keySet());
+            indexes.add(made);
+            return made.keys;
         }
     }
 
     /** The keys of a family in order. What comes and goes is sorted in with the next scan: for most families there is none. */
     private static final class Index {
+        private final String family;
+        private final boolean whole;
         private final NavigableSet<String> keys = new TreeSet<>();
         private final List<String> changed = new ArrayList<>();
+
+        Index(String family, Collection<String> all) {
+            this.family = family;
+            this.whole = family.chars().filter(it -> it == '/').count() == SLASHES;
+            for (String key : all) {
+                if (isOf(key)) {
+                    keys.add(key);
+                }
+            }
+        }
+
+        boolean isOf(String key) {
+            return key.startsWith(family) && (whole || key.indexOf('/', family.length()) < 0);
+        }
 
         /** False where so much has changed that it is quicker made anew. */
         boolean takes(String key) {
@@ -163,7 +177,7 @@ final class BenchRows implements RowStore {
     /** {@code project/name/n/} of {@code project/name/n/A}; what has fewer slashes belongs to {@code project/name/}. */
     private static String family(String key) {
         int slash = -1;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < SLASHES; i++) {
             int next = key.indexOf('/', slash + 1);
             if (next < 0) {
                 return key.substring(0, slash + 1);

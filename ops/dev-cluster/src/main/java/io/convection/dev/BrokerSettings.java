@@ -3,48 +3,46 @@ package io.convection.dev;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The settings of the embedded node. */
+/** The settings of a node. */
 final class BrokerSettings {
 
-    static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
 
     private BrokerSettings() {}
 
-    static Properties of(Path directory, int port, int controllerPort) {
+    static Properties of(Path directory, Quorum quorum, int id) {
         Properties settings = new Properties();
-        identity(settings, directory, port, controllerPort);
-        internalTopics(settings);
+        identity(settings, directory, quorum, quorum.node(id));
+        copies(settings, Integer.toString(quorum.copies()), Integer.toString(quorum.copiesInSync()));
         timing(settings);
         size(settings);
         return settings;
     }
 
-    private static void identity(Properties settings, Path directory, int port, int controllerPort) {
+    private static void identity(Properties settings, Path directory, Quorum quorum, Quorum.Node node) {
         settings.put("process.roles", "broker,controller");
-        settings.put("node.id", Integer.toString(NODE));
+        settings.put("node.id", Integer.toString(node.id()));
         settings.put("listeners",
-                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+                "PLAINTEXT://127.0.0.1:" + node.port() + "," + CONTROLLER + "://127.0.0.1:" + node.controllerPort());
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + node.port());
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("controller.listener.names", CONTROLLER);
-        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        settings.put("controller.quorum.voters", quorum.voters());
         settings.put("log.dirs", directory.toString());
         settings.put("auto.create.topics.enable", "false");
     }
 
-    /** One node holds one copy. */
-    private static void internalTopics(Properties settings) {
-        settings.put("default.replication.factor", "1");
-        settings.put("min.insync.replicas", "1");
-        settings.put("offsets.topic.replication.factor", "1");
+    private static void copies(Properties settings, String copies, String inSync) {
+        settings.put("default.replication.factor", copies);
+        settings.put("min.insync.replicas", inSync);
+        settings.put("offsets.topic.replication.factor", copies);
         settings.put("offsets.topic.num.partitions", "4");
-        settings.put("transaction.state.log.replication.factor", "1");
-        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.replication.factor", copies);
+        settings.put("transaction.state.log.min.isr", inSync);
         settings.put("transaction.state.log.num.partitions", "4");
-        settings.put("share.coordinator.state.topic.replication.factor", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.replication.factor", copies);
+        settings.put("share.coordinator.state.topic.min.isr", inSync);
         settings.put("share.coordinator.state.topic.num.partitions", "1");
     }
 

@@ -34,6 +34,7 @@ import io.convection.core.Core;
 import io.convection.records.ResourceType;
 import io.convection.serdes.RecordSerdes;
 import io.convection.serdes.Topics;
+import io.convection.serdes.Traces;
 import io.convection.serdes.UnreadableRecordException;
 
 /**
@@ -49,6 +50,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineConfig config;
     private final StackProcessor.Decider decider;
+    private final Traces traces;
     private final Topics topics;
     private final RecordSerdes serdes;
     private final EngineClients clients = new EngineClients();
@@ -67,8 +69,18 @@ public final class Engine implements AutoCloseable {
         this(config, StackProcessor.Decider.of(new Core()));
     }
 
+    /** Sets it up, so that what it decides belongs to the trace of what it decides on. */
+    public Engine(EngineConfig config, Traces traces) {
+        this(config, StackProcessor.Decider.of(new Core()), traces);
+    }
+
     /** With another decider: for tests of what surrounds it. */
     Engine(EngineConfig config, StackProcessor.Decider decider) {
+        this(config, decider, Traces.off());
+    }
+
+    private Engine(EngineConfig config, StackProcessor.Decider decider, Traces traces) {
+        this.traces = traces;
         this.config = config;
         this.decider = decider;
         this.topics = new Topics(config.topicPrefix());
@@ -184,7 +196,8 @@ public final class Engine implements AutoCloseable {
     private Surroundings surroundings() {
         Path folder = config.stateDir().resolve(config.applicationId() + "-tries");
         return new Surroundings(failures::overcome,
-                partition -> Tries.in(folder.resolve(Integer.toString(partition))), quarantines, clients::refused);
+                partition -> Tries.in(folder.resolve(Integer.toString(partition))), quarantines, clients::refused,
+                traces);
     }
 
     private synchronized void stopWatching() {

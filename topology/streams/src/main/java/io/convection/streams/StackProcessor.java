@@ -10,7 +10,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,6 +30,7 @@ import io.convection.records.fact.Unparked;
 import io.convection.serdes.CommandKeys;
 import io.convection.serdes.RegistryUnavailableException;
 import io.convection.serdes.Topics;
+import io.convection.serdes.Traces;
 
 /**
  * The one processor: takes a record in, lets the core decide on it, stores what follows and sends what follows. All of that commits as one, or not at all; an
@@ -109,6 +109,7 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private PartitionJournal journal;
     private Timers timers;
     private Tries tries;
+    private Traces.Step step = Traces.Step.NONE;
     private boolean quarantinesTold;
 
     StackProcessor(EngineTopology engine, Decider decider, Surroundings surroundings) {
@@ -149,9 +150,11 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
         int topic = engine.numberOf(at.topic());
         int failures = tries.of(topic, at.offset());
         tries.begin(topic, at.offset());
-        try {
+        try (Traces.Step begun = surroundings.traces().begin("decide", at.topic(), record.headers())) {
+            step = begun;
             take(record, at, failures);
         } finally {
+            step = Traces.Step.NONE;
             // What brought the engine down has been counted where it was caught.
             tries.end();
         }
@@ -161,6 +164,7 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private void take(Record<byte[], byte[]> record, RecordMetadata at, int failures) {
         switch (look(record, at, failures)) {
             case Arrival.Sound sound -> {
+                step.with(Traces.STACK, sound.input().stack());
                 knowledge.bringUpToDate(this::decide);
                 if (failures < Tries.MOST) {
                     decide(sound.input());
@@ -243,11 +247,11 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
             ConvergeCommand command = each.command();
             send(EngineTopology.TO_EXECUTORS, CommandKeys.of(command.getStack(), command.getResource()),
                     Outgoing.toPool(each.pool(), wire.command(each.pool(), command)), entry.getTime(),
-                    new RecordHeaders());
+                    step.headers());
         }
         for (Control each : decision.controls()) {
             send(EngineTopology.TO_CONTROL, each.getPool(), Outgoing.byKey(wire.control(each)), entry.getTime(),
-                    new RecordHeaders());
+                    step.headers());
         }
         decision.reminder().ifPresent(reminder -> remind(reminder, entry.getTime()));
         if (entry.getFacts().stream().anyMatch(StackProcessor::movesQuarantines)) {
@@ -271,7 +275,7 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
 
     private void remind(ResourceEvent reminder, Instant time) {
         send(EngineTopology.TO_EVENTS, reminder.getStack(), Outgoing.toPartition(partition, wire.reminder(reminder)),
-                time, new RecordHeaders());
+                time, step.headers());
     }
 
     private void send(String sink, String key, Outgoing value, Instant time, Headers headers) {

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
+import io.convection.serdes.Traces;
+
 /**
  * What the processors of one engine share.
  *
@@ -13,12 +15,15 @@ import java.util.function.Supplier;
  *            how often inputs of a partition, by its number, brought the engine down
  * @param refused
  *            what the broker refuses for good of all that the calling thread has sent, as far as that is looked at
+ * @param traces
+ *            what leads from inputs to what follows from them
  */
 record Surroundings(Runnable progress, IntFunction<Tries> tries, Quarantines quarantines,
-        Supplier<Optional<UnwritableException>> refused) {
+        Supplier<Optional<UnwritableException>> refused, Traces traces) {
 
     /** Where there is no engine around: in simulation and tests. */
     static Surroundings none() {
-        return new Surroundings(() -> {}, partition -> Tries.inMemory(), new Quarantines(), Optional::empty);
+        return new Surroundings(() -> {}, partition -> Tries.inMemory(), new Quarantines(), Optional::empty,
+                Traces.off());
     }
 }

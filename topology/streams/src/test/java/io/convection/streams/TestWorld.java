@@ -31,6 +31,7 @@ import io.convection.records.Trust;
 import io.convection.records.row.Row;
 import io.convection.serdes.RecordSerdes;
 import io.convection.serdes.Topics;
+import io.convection.serdes.Traces;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -49,13 +50,18 @@ final class TestWorld implements AutoCloseable {
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
     private TestWorld(RecordSerdes serdes, StackProcessor.Decider decider, int partitions, Storage storage) {
+        this(serdes, decider, partitions, storage, Surroundings.none());
+    }
+
+    private TestWorld(RecordSerdes serdes, StackProcessor.Decider decider, int partitions, Storage storage,
+            Surroundings surroundings) {
         this.serdes = serdes;
         InstantSource clock = () -> now;
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.DEFAULT_APPLICATION_ID);
         driver = new TopologyTestDriver(
                 new EngineTopology(TOPICS, serdes, types, settings(1), clock, partitions, storage)
-                        .build(decider, Surroundings.none()),
+                        .build(decider, surroundings),
                 config);
     }
 
@@ -75,6 +81,13 @@ final class TestWorld implements AutoCloseable {
     /** With the core itself. */
     static TestWorld real() {
         return new TestWorld(serdes(), StackProcessor.Decider.of(new Core()), 1, Storage.MEMORY);
+    }
+
+    /** With the core itself, and traces. */
+    static TestWorld traced(Traces traces) {
+        Surroundings none = Surroundings.none();
+        return new TestWorld(serdes(), StackProcessor.Decider.of(new Core()), 1, Storage.MEMORY, new Surroundings(
+                none.progress(), none.tries(), none.quarantines(), none.refused(), traces));
     }
 
     private static RecordSerdes serdes() {

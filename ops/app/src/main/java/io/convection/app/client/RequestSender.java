@@ -1,5 +1,6 @@
 package io.convection.app.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +28,10 @@ public final class RequestSender {
 
     /** Of larger records, what the topic takes is asked first; for smaller ones the question costs more than it is worth. */
     private static final int WORTH_ASKING = 64_000;
+
+    /** The trace that a pipeline is in, as W3C Trace Context names it in the environment of a process: what follows from the request belongs to it. */
+    private static final Optional<byte[]> TRACEPARENT = Optional.ofNullable(System.getenv("TRACEPARENT"))
+            .map(trace -> trace.getBytes(StandardCharsets.UTF_8));
 
     private final List<RecordSize> parts;
 
@@ -61,7 +66,10 @@ public final class RequestSender {
 
     private static void send(RecordSize part, String topic, KafkaProducer<String, StackChange> producer) {
         try {
-            producer.send(new ProducerRecord<>(topic, part.change().getStack(), part.change())).get();
+            ProducerRecord<String, StackChange> record = new ProducerRecord<>(topic, part.change().getStack(),
+                    part.change());
+            TRACEPARENT.ifPresent(trace -> record.headers().add("traceparent", trace));
+            producer.send(record).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RecordTooLargeException) {
                 throw refused(part, topic, "less (max.message.bytes)");

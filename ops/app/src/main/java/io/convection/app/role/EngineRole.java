@@ -18,16 +18,19 @@ import io.convection.streams.EngineHealth;
 public final class EngineRole implements Role {
 
     private final Engine engine;
+    private final Telemetry telemetry;
 
-    private EngineRole(Engine engine) {
+    private EngineRole(Engine engine, Telemetry telemetry) {
         this.engine = engine;
+        this.telemetry = telemetry;
     }
 
     /** Runs it; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
     public static void run(Path file, PrintWriter out) {
         RoleConfig config = RoleConfig.read(file);
-        try (Serving serving = Serving.start(config.http(), out)) {
-            EngineRole role = new EngineRole(new Engine(engineConfig(config)));
+        try (Serving serving = Serving.start(config.http(), out);
+                Telemetry telemetry = Telemetry.start("engine", config.otel(), System.getenv())) {
+            EngineRole role = new EngineRole(new Engine(engineConfig(config), telemetry.traces()), telemetry);
             role.engine.launch();
             serving.show(new EngineView(role.engine));
             out.println("engine     of " + config.client().applicationId() + " on "
@@ -64,5 +67,6 @@ public final class EngineRole implements Role {
     @Override
     public void close() {
         engine.close();
+        telemetry.close();
     }
 }

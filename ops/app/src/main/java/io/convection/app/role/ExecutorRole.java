@@ -26,17 +26,20 @@ public final class ExecutorRole implements Role {
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
     private final Plugins plugins;
+    private final Telemetry telemetry;
     private final List<Executor> executors = new ArrayList<>();
 
-    private ExecutorRole(Plugins plugins) {
+    private ExecutorRole(Plugins plugins, Telemetry telemetry) {
         this.plugins = plugins;
+        this.telemetry = telemetry;
     }
 
     /** Runs it; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
     public static void run(Path file, PrintWriter out) {
         RoleConfig config = RoleConfig.read(file);
-        try (Serving serving = Serving.start(config.http(), out)) {
-            ExecutorRole role = new ExecutorRole(Plugins.discover(pluginSettings(config)));
+        try (Serving serving = Serving.start(config.http(), out);
+                Telemetry telemetry = Telemetry.start("executor", config.otel(), System.getenv())) {
+            ExecutorRole role = new ExecutorRole(Plugins.discover(pluginSettings(config)), telemetry);
             role.start(config, out);
             serving.show(new ExecutorView(role.executors));
             new RoleRun(role, out).run("executor");
@@ -50,7 +53,7 @@ public final class ExecutorRole implements Role {
     private void start(RoleConfig config, PrintWriter out) {
         try {
             for (ExecutorConfig each : executorConfigs(config)) {
-                executors.add(Executor.start(each, plugins));
+                executors.add(Executor.start(each, plugins, telemetry.traces()));
                 out.println("executor   " + each.id() + " of group " + each.group() + " on "
                         + config.client().bootstrapServers() + ", " + plugins.types().size() + " resource types");
             }
@@ -103,5 +106,6 @@ public final class ExecutorRole implements Role {
             Thread.currentThread().interrupt();
         }
         plugins.close();
+        telemetry.close();
     }
 }

@@ -44,15 +44,18 @@ class RolesTest {
     private static Path folder;
 
     private static DevCluster cluster;
+    private static TraceCollector collector;
 
     @BeforeAll
     static void start() {
+        collector = TraceCollector.start();
         cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
     }
 
     @AfterAll
     static void stop() {
         cluster.close();
+        collector.close();
     }
 
     @Test
@@ -62,7 +65,8 @@ class RolesTest {
         assertThat(topics.status()).as(topics.err()).isEqualTo(Exit.DONE);
         Path template = Files.writeString(folder.resolve("hello.yaml"), TEMPLATE);
         Path role = file("role", "topics.prefix=team.", "application.id=team", "name=north",
-                "files=" + folder.resolve("files"), "state.dir=" + folder.resolve("stores"));
+                "files=" + folder.resolve("files"), "state.dir=" + folder.resolve("stores"),
+                "otel.exporter.otlp.endpoint=" + collector.url(), "otel.exporter.otlp.protocol=http/protobuf");
 
         try (Background executor = new Background("executor", "--config", role.toString());
                 Background engine = new Background("engine", "--config", role.toString())) {
@@ -86,6 +90,9 @@ class RolesTest {
             assertThat(engine.end().out()).contains("closing");
             assertThat(executor.end().out()).contains("executor   north of group team-executors").contains("closing");
         }
+        // whole spans are looked at where they are made; here, that they arrive, of both roles
+        assertThat(collector.received()).contains("convection-engine", "decide", "default/own", "convection-executor",
+                "CREATE Local::File");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.convection.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a run does.
+ *
+ * @param scenario which faults
+ * @param time for which there are faults; starting before and verifying after come on top
+ * @param stacks that change
+ * @param resources of each stack
+ * @param pause between two changes
+ * @param seed of the changes and of how calls to the cloud go
+ * @param folder for data and logs; there, and empty
+ * @param command the main class of the command that starts roles
+ */
+public record FaultPlan(Scenario scenario, Duration time, int stacks, int resources, Duration pause, long seed,
+        Path folder, String command) {
+
+    /** Which faults there are. */
+    public enum Scenario {
+        /** Kills and pauses of everything, one after another. */
+        ROTATION,
+        /** An engine is killed, then both are ended and started one after the other. */
+        ROLLING
+    }
+}

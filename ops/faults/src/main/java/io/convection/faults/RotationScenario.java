@@ -1,0 +1,54 @@
+package io.convection.faults;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Kills and pauses, one after another, each when the one before is over. */
+final class RotationScenario {
+
+    /** Longer than any session of a group (6 s) or of a broker (3 s): others have taken over by then. */
+    private static final Duration PAUSE = Duration.ofSeconds(9);
+
+    private final Scene scene;
+    private final Recoveries recoveries;
+    private final Progress progress;
+    private final FaultLog log;
+    private final Rotation rotation = new Rotation();
+
+    RotationScenario(Scene scene, Recoveries recoveries, Progress progress, FaultLog log) {
+        this.scene = scene;
+        this.recoveries = recoveries;
+        this.progress = progress;
+        this.log = log;
+    }
+
+    void run(Duration time) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < time.toNanos()) {
+            progress.at(Duration.ofNanos(System.nanoTime() - began), scene.counts(recoveries.count()));
+            fault(rotation.next());
+        }
+    }
+
+    private void fault(FaultKind kind) {
+        List<Member> candidates = scene.cluster().of(kind.who());
+        Member member = candidates.get(rotation.turn(kind.who(), candidates.size()));
+        long moment = System.nanoTime();
+        scene.probes().forget(moment);
+        log.line(kind.words() + " " + member.name());
+        if (kind.isKill()) {
+            member.kill();
+            member.start();
+        } else {
+            member.suspend();
+            Pauses.of(PAUSE);
+            member.resume();
+        }
+        scene.awaitServed(System.nanoTime());
+        Duration gap = Duration.ofNanos(scene.probes().longestGapSince(moment));
+        Duration until = Duration.ofNanos(System.nanoTime() - moment);
+        log.line("  gap " + gap.toMillis() + " ms, as before after " + until.toMillis() + " ms, "
+                + scene.counts(recoveries.count()));
+        recoveries.add(kind, gap, until);
+    }
+}
