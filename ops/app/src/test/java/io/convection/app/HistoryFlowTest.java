@@ -128,6 +128,18 @@ class HistoryFlowTest {
     }
 
     @Test
+    void withNothingChangedAnEstimateIsWhatWas() {
+        Call same = call("audit", "what-if", "shop");
+
+        assertThat(same.status()).as(same.err()).isZero();
+        assertThat(same.out()).containsPattern("create r1 .*COMPLETE in .*, 2 operations .*COMPLETE in .* the same\n")
+                .containsPattern("update r2 .*COMPLETE in .*, 1 operation .*COMPLETE in .* the same\n")
+                .contains("An estimate. 3 operations answered as then");
+        assertThat(call("audit", "what-if", "--from", "1h", "-o", "json").lines()).hasSize(2).first().asString()
+                .startsWith("{\"stack\":\"default/shop\",");
+    }
+
+    @Test
     void whatAChangeDidIsShown() {
         Call diff = call("audit", "diff", "shop", "--from", "before:r2");
 

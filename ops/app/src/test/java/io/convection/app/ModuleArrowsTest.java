@@ -33,7 +33,7 @@ class ModuleArrowsTest {
             .whereLayer("bench").mayOnlyBeAccessedByLayers("app")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "faults", "app")
-            .whereLayer("simulator").mayOnlyBeAccessedByLayers("dev-cluster", "app")
+            .whereLayer("simulator").mayOnlyBeAccessedByLayers("audit", "dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
             .whereLayer("core")
             .mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "bench", "app")

@@ -1,6 +1,7 @@
 package io.convection.audit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class Verification implements AutoCloseable {
             workers.forEach(Worker::join);
         }
         workers.forEach(Worker::requireDone);
-        return report();
+        return report(partitions.values(), findings);
     }
 
     /** What was found so far; may be asked by another thread. */
@@ -89,13 +90,14 @@ public final class Verification implements AutoCloseable {
         return true;
     }
 
-    private Report report() {
+    /** What came of it where there is no further record. */
+    static Report report(Collection<PartitionVerifier> partitions, Collection<Finding> findings) {
         List<PartitionHead> heads = new ArrayList<>();
         long entries = 0;
         long decided = 0;
         long folded = 0;
         long unexamined = 0;
-        for (PartitionVerifier each : partitions.values()) {
+        for (PartitionVerifier each : partitions) {
             each.end();
             heads.add(each.head());
             entries += each.counts().entries;

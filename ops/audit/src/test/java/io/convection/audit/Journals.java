@@ -29,7 +29,12 @@ final class Journals {
 
     /** The records of the history of a seed, as the engine chains them. */
     List<JournalRecord> records(long seed) {
-        return chained(simulation.journal(seed));
+        return chained(entries(seed));
+    }
+
+    /** The entries of the history of a seed. */
+    List<JournalEntry> entries(long seed) {
+        return simulation.journal(seed);
     }
 
     static List<JournalRecord> chained(List<JournalEntry> entries) {

@@ -1,5 +1,6 @@
 package io.convection.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.Exit;
+import io.convection.app.Trouble;
 import io.convection.app.client.JournalOf;
 import io.convection.app.client.WholeJournal;
 import io.convection.audit.Anchor;
@@ -21,6 +23,7 @@ import io.convection.audit.AuditException;
 import io.convection.audit.Changelogs;
 import io.convection.audit.JournalSource;
 import io.convection.audit.KafkaJournal;
+import io.convection.audit.RecordedHistories;
 import io.convection.audit.Report;
 import io.convection.audit.Verification;
 import io.convection.core.Table;
@@ -34,9 +37,13 @@ import io.convection.core.Table;
         footer = {"  convection audit verify",
                 "  convection audit verify shop",
                 "  convection audit verify --anchor 2030-01-31.anchor",
-                "  convection audit verify --journal journal.jsonl -o json"})
+                "  convection audit verify --journal journal.jsonl -o json",
+                "  convection audit verify --code"})
 // @formatter:on
 public final class AuditVerify implements Callable<Integer> {
+
+    /** No folder is named: no path has such a name. */
+    private static final String SHIPPED = "\0shipped";
 
     @Spec
     private CommandSpec spec;
@@ -61,6 +68,18 @@ public final class AuditVerify implements Callable<Integer> {
     private Optional<Path> anchor = Optional.empty();
 
     // @formatter:off
+    @Option(names = "--code",
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = "",
+            fallbackValue = SHIPPED,
+            order = 13,
+            description = "Verify this code instead of a journal: histories that earlier releases recorded are decided again by it. Those that this release ships, "
+                    + "or the exported journals (*.jsonl, *.jsonl.gz) in this folder, of your own installation before an upgrade.")
+    // @formatter:on
+    private String code = "";
+
+    // @formatter:off
     @Option(names = "--threads",
             paramLabel = "N",
             order = 12,
@@ -79,9 +98,37 @@ public final class AuditVerify implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads is 1 or more");
         }
+        if (!code.isEmpty()) {
+            return code() ? Exit.DONE : Exit.FAILED;
+        }
         Optional<Anchor> known = anchor.map(AuditVerify::anchor);
         boolean clean = journal.isPresent() ? file(journal.get(), known) : topic(known);
         return clean ? Exit.DONE : Exit.FAILED;
+    }
+
+    private boolean code() {
+        if (!stack.id().isEmpty() || journal.isPresent() || anchor.isPresent()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--code verifies recorded histories: leave out stack, --journal and --anchor");
+        }
+        CodeVerdict verdict = new CodeVerdict(spec.commandLine().getOut(), output.json());
+        try {
+            if (code.equals(SHIPPED)) {
+                RecordedHistories.shipped(threads, verdict::take);
+            } else {
+                RecordedHistories.in(folder(Path.of(code)), threads, verdict::take);
+            }
+        } catch (AuditException e) {
+            throw JournalOf.trouble(e);
+        }
+        return verdict.end();
+    }
+
+    private static Path folder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw Trouble.call("there is no folder " + folder);
+        }
+        return folder;
     }
 
     private static Anchor anchor(Path file) {
