@@ -58,6 +58,11 @@ final class Observer {
         return lives.values().stream().filter(life -> !life.isAtRest()).map(StackLife::toString).toList();
     }
 
+    /** How many these are. */
+    synchronized long busyCount() {
+        return lives.values().stream().filter(life -> !life.isAtRest()).count();
+    }
+
     /** The longest silences of each stack since this was last asked, in nanoseconds. */
     synchronized Map<String, Long> takeSilences() {
         long now = System.nanoTime();

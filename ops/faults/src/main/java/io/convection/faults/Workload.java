@@ -15,6 +15,9 @@ final class Workload implements AutoCloseable {
     /** One change of so many is sent twice. */
     private static final int REPEATED = 50;
 
+    /** Stacks that change at once: this many at least, or one of this many. */
+    private static final int MOST_BUSY = 8;
+
     private final Sender sender;
     private final Observer observer;
     private final Changes changes;
@@ -53,6 +56,10 @@ final class Workload implements AutoCloseable {
         try {
             while (!over.get()) {
                 Thread.sleep(pause);
+                // More than that at once only waits in a queue, and the probes behind it.
+                if (observer.busyCount() > Math.max(MOST_BUSY, stacks.size() / MOST_BUSY)) {
+                    continue;
+                }
                 change(stacks.get(random.nextInt(stacks.size())));
             }
         } catch (InterruptedException e) {
