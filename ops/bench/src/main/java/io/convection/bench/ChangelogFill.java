@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -47,6 +48,7 @@ final class ChangelogFill implements AutoCloseable {
     private final Serializer<Stack> stacks;
     private final Serializer<Resource> resources;
     private final Serializer<Row> nodes;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
     private long offset;
     private long records;
     private long bytes;
@@ -117,7 +119,7 @@ final class ChangelogFill implements AutoCloseable {
         records++;
         bytes += write.key().length() + (value == null ? 0 : value.length);
         var unused = producer.send(new ProducerRecord<>(topic, partition, write.key(), value),
-                ChangelogFill::mustBeStored);
+                (at, error) -> failure.compareAndSet(null, error));
     }
 
     private byte[] bytes(Table table, String topic, SpecificRecord row) {
@@ -136,12 +138,6 @@ final class ChangelogFill implements AutoCloseable {
         };
     }
 
-    private static void mustBeStored(RecordMetadata at, Exception error) {
-        if (error != null) {
-            throw new IllegalStateException("a row was not stored", error);
-        }
-    }
-
     /** Records written so far. */
     long records() {
         return records;
@@ -152,7 +148,14 @@ final class ChangelogFill implements AutoCloseable {
         return bytes;
     }
 
-    /** Returns when all is stored. */
+    /** Returns when all is stored; fails where something is not. */
+    void end() {
+        producer.flush();
+        Optional.ofNullable(failure.get()).ifPresent(error -> {
+            throw new IllegalStateException("a row was not stored", error);
+        });
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -47,8 +47,17 @@ public final class EngineBench {
      *            so often both are measured
      * @param warmUps
      *            rounds of both that are not measured
+     * @param streams
+     *            settings of Kafka Streams for both, beside the engine's usual ones
      */
-    public record Plan(int resources, int stacks, int partitions, int threads, int rounds, int warmUps) {}
+    public record Plan(int resources, int stacks, int partitions, int threads, int rounds, int warmUps,
+            Map<String, String> streams) {
+
+        /** Keeps its own copy. */
+        public Plan {
+            streams = Map.copyOf(streams);
+        }
+    }
 
     private static final Duration END = Duration.ofSeconds(30);
     /** Rows that a resource has in the private store, to begin with. */
@@ -112,9 +121,11 @@ public final class EngineBench {
     }
 
     private EngineConfig engineConfig() {
+        Map<String, Object> streams = new HashMap<>(plan.streams());
+        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, plan.threads());
         return EngineConfig.of(RunningSystem.TOPICS.prefix(), Map.of("bootstrap.servers", system.bootstrapServers()),
                 Map.copyOf(system.registry()), system.state())
-                .withStreams(Map.of(StreamsConfig.NUM_STREAM_THREADS_CONFIG, plan.threads()));
+                .withStreams(streams);
     }
 
     private double engineRound(int round, Preload preload, RecordWatch journal, StackWatch watch,
@@ -130,7 +141,7 @@ public final class EngineBench {
         journal.await(preload.decided());
         double seconds = (System.nanoTime() - began) / 1e9;
         watch.await(stacks, stack -> stack.filter(it -> it.getStatus() == StackStatus.CREATE_COMPLETE).isPresent());
-        work = ReferenceWork.of(answers, reads(preload).minus(reads), preload.bytes() - bytes,
+        work = ReferenceWork.of((double) answers, reads(preload).minus(reads), preload.bytes() - bytes,
                 topics.since(before, entry -> {}));
         return answers / seconds;
     }

@@ -139,7 +139,8 @@ final class Preload implements AutoCloseable {
                 ResourceEvent answer = executor.answer(made.commands.remove());
                 byte[] value = events.serialize(topic, answer);
                 bytes += value.length;
-                producer.send(new ProducerRecord<>(topic, answer.getStack(), value), Preload::mustBeStored);
+                // a transaction does not commit if one of its records is not stored
+                var unused = producer.send(new ProducerRecord<>(topic, answer.getStack(), value));
                 Deque<SpecificRecord> reminders = new ArrayDeque<>();
                 decide(made, "resource-events", 0, made.world.offset++, answer, reminders);
                 if (!reminders.isEmpty()) {
@@ -150,12 +151,6 @@ final class Preload implements AutoCloseable {
         }
         producer.flush();
         return decided - before;
-    }
-
-    private static void mustBeStored(RecordMetadata at, Exception error) {
-        if (error != null) {
-            throw new IllegalStateException("what is preloaded was not stored", error);
-        }
     }
 
     /** From now on what was written is there to be read. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RecordWatch implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(50);
-    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration SILENCE = Duration.ofMinutes(5);
     private static final byte[] OWN = {'~'};
 
     private final KafkaConsumer<byte[], byte[]> consumer;

@@ -33,8 +33,10 @@ public final class RestartBench implements AutoCloseable {
      *            resources of one stack, in layers of 50
      * @param partitions
      *            of each topic
+     * @param kills
+     *            whether it is also killed
      */
-    public record Plan(long resources, int ofStack, int partitions) {
+    public record Plan(long resources, int ofStack, int partitions, boolean kills) {
 
         /** How many stacks that makes. */
         int stacks() {
@@ -76,16 +78,23 @@ public final class RestartBench implements AutoCloseable {
             bench.fill();
             try (Requests requests = new Requests(bench.system);
                     RecordWatch journal = new RecordWatch(bench.system, RunningSystem.TOPICS.journal())) {
-                ChildProcess engine = bench.measure("changelog", requests, journal, results);
+                ChildProcess engine = bench.measure("empty", requests, journal, results);
                 engine.close();
                 engine = bench.measure("clean", requests, journal, results);
-                engine.kill();
-                engine = bench.measure("killed", requests, journal, results);
-                engine.kill();
-                Folders.delete(bench.system.state());
-                bench.measure("lost", requests, journal, results);
+                if (plan.kills()) {
+                    bench.killed(engine, requests, journal, results);
+                }
             }
         }
+    }
+
+    private void killed(ChildProcess running, Requests requests, RecordWatch journal,
+            Consumer<RestartMeasurement> results) {
+        running.kill();
+        ChildProcess engine = measure("killed", requests, journal, results);
+        engine.kill();
+        Folders.delete(system.state());
+        measure("lost", requests, journal, results);
     }
 
     private void fill() {
@@ -98,6 +107,7 @@ public final class RestartBench implements AutoCloseable {
             for (int stack = 0; stack < plan.stacks(); stack++) {
                 fill.create(name(stack), graph);
             }
+            fill.end();
             records = fill.records();
             bytes = fill.bytes();
         }

@@ -4,7 +4,7 @@ package io.convection.bench;
  * How long an engine takes until it decides again.
  *
  * @param how
- *            {@code changelog}: its state folder is empty; {@code clean}: it was told to end before; {@code killed}: it was killed, and its state folder is there, which
+ *            {@code empty}: its state folder is; {@code clean}: it was told to end before; {@code killed}: it was killed, and its state folder is there, which
  *            Kafka Streams doesn't trust; {@code lost}: it was killed, and its state folder is lost
  * @param resources
  *            of all stacks

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -70,6 +71,11 @@ final class RunningSystem implements AutoCloseable {
 
     /** Starts a role, with its usual settings. */
     ChildProcess startRole(String role, List<String> options) {
+        return startRole(role, options, Map.of());
+    }
+
+    /** Starts a role, with these settings of Kafka Streams beside its usual ones. */
+    ChildProcess startRole(String role, List<String> options, Map<String, String> streams) {
         Path config = folder.resolve(role + ".properties");
         try {
             Files.writeString(config, """
@@ -78,7 +84,9 @@ final class RunningSystem implements AutoCloseable {
                     state.dir=%s
                     files=%s
                     """.formatted(bootstrapServers, registry.get("schema.registry.url"), state(),
-                    folder.resolve("files")));
+                    folder.resolve("files"))
+                    + streams.entrySet().stream().map(each -> "streams." + each.getKey() + "=" + each.getValue() + "\n")
+                            .collect(Collectors.joining()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

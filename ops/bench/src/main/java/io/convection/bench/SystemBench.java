@@ -55,12 +55,16 @@ public final class SystemBench implements AutoCloseable {
      *            resources that are made and deleted before, in stacks like those measured: a cold JVM takes several times as long
      * @param engineOptions
      *            further options for the engine's JVM
+     * @param streams
+     *            settings of the engine's Kafka Streams, beside the usual ones
      */
-    public record Plan(String shape, int resources, int stacks, int rounds, int warmUp, List<String> engineOptions) {
+    public record Plan(String shape, int resources, int stacks, int rounds, int warmUp, List<String> engineOptions,
+            Map<String, String> streams) {
 
-        /** Keeps its own copy. */
+        /** Keeps its own copies. */
         public Plan {
             engineOptions = List.copyOf(engineOptions);
+            streams = Map.copyOf(streams);
         }
     }
 
@@ -86,7 +90,7 @@ public final class SystemBench implements AutoCloseable {
         try {
             system.startRole("executor", List.of());
             PublishedTypes.await(system, TYPE);
-            system.startRole(RunningSystem.ENGINE, plan.engineOptions());
+            system.startRole(RunningSystem.ENGINE, plan.engineOptions(), plan.streams());
             requests = new Requests(system);
             watch = new StackWatch(system);
             topics = new TopicCounts(system);

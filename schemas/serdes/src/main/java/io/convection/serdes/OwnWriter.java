@@ -10,15 +10,22 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
-/**
- * Writes records of one schema in the Confluent wire format, under the id that the registry gave it. Safe for use by several threads.
- *
- * @param schema what its records are of; empty where another serializer's bytes could not be matched
- * @param header the five bytes that name the schema
- */
-record OwnWriter(Optional<Schema> schema, byte[] header, SpecificDatumWriter<SpecificRecord> writer) {
+/** Writes records of one schema in the Confluent wire format, under the id that the registry gave it. Safe for use by several threads. */
+final class OwnWriter {
 
     private static final int ID_BYTES = JournalChain.SCHEMA_HEADER_BYTES;
+
+    /** What its records are of; empty where another serializer's bytes could not be matched. */
+    private final Optional<Schema> schema;
+    /** The five bytes that name the schema. */
+    private final byte[] header;
+    private final SpecificDatumWriter<SpecificRecord> writer;
+
+    private OwnWriter(Optional<Schema> schema, byte[] header, SpecificDatumWriter<SpecificRecord> writer) {
+        this.schema = schema;
+        this.header = header;
+        this.writer = writer;
+    }
 
     /** One that writes as those bytes are written, if it can; otherwise one that writes nothing. */
     static OwnWriter like(byte[] bytes, SpecificRecord record) {

@@ -2,6 +2,7 @@ package io.convection.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class BenchE2e implements Callable<Integer> {
     @Option(names = "--engine-java", paramLabel = "OPTION", order = 60, description = "An option for the engine's Java; may be given several times.")
     private List<String> engineJava = List.of();
 
+    @Option(names = "--streams", paramLabel = "KEY=VALUE", order = 70, description = "A setting of the engine's Kafka Streams; may be given several times.")
+    private Map<String, String> streams = Map.of();
+
     @Mixin
     private BenchFolder folder;
 
@@ -58,7 +62,8 @@ final class BenchE2e implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--resources is 2 or more, --stacks and --rounds 1 or more, --warm-up 0 or more");
         }
-        SystemBench.Plan plan = new SystemBench.Plan(shape, resources, stacks, rounds, warmUp, engineJava);
+        SystemBench.Plan plan = new SystemBench.Plan(shape, resources, stacks, rounds, warmUp, engineJava,
+                streams);
         folder.with((Path data) -> SystemBench.run(plan, data, BenchJson.lines(spec.commandLine().getOut())));
         return Exit.DONE;
     }

@@ -1,6 +1,7 @@
 package io.convection.app.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ final class BenchEngine implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "R", defaultValue = "2", order = 60, description = "Rounds before, unmeasured (${DEFAULT-VALUE}).")
     private int warmUps;
 
+    @Option(names = "--streams", paramLabel = "KEY=VALUE", order = 70, description = "A setting of Kafka Streams for both; may be given several times.")
+    private Map<String, String> streams = Map.of();
+
     @Mixin
     private BenchFolder folder;
 
@@ -53,7 +57,8 @@ final class BenchEngine implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--resources is 2 to 500, --stacks, --partitions, --threads and --rounds 1 or more, --warm-up 0 or more");
         }
-        EngineBench.Plan plan = new EngineBench.Plan(resources, stacks, partitions, threads, rounds, warmUps);
+        EngineBench.Plan plan = new EngineBench.Plan(resources, stacks, partitions, threads, rounds, warmUps,
+                streams);
         folder.with((Path data) -> EngineBench.run(plan, data, BenchJson.lines(spec.commandLine().getOut())));
         return Exit.DONE;
     }

@@ -36,6 +36,9 @@ final class BenchRestart implements Callable<Integer> {
     @Option(names = "--partitions", paramLabel = "N", defaultValue = "4", order = 30, description = "Partitions of each topic (${DEFAULT-VALUE}).")
     private int partitions;
 
+    @Option(names = "--no-kills", order = 40, description = "Leaves out what follows a kill.")
+    private boolean withoutKills;
+
     @Mixin
     private BenchFolder folder;
 
@@ -45,7 +48,7 @@ final class BenchRestart implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--resources and --partitions are 1 or more, --of-stack 2 to 500");
         }
-        RestartBench.Plan plan = new RestartBench.Plan(resources, ofStack, partitions);
+        RestartBench.Plan plan = new RestartBench.Plan(resources, ofStack, partitions, !withoutKills);
         folder.with((Path data) -> RestartBench.run(plan, data, BenchJson.lines(spec.commandLine().getOut())));
         return Exit.DONE;
     }
