@@ -101,6 +101,8 @@ final class BenchRows implements RowStore {
 
     private final Map<Table, Rows> tables = new EnumMap<>(Table.class);
     private long reads;
+    private long scans;
+    private long scanned;
     private long writes;
 
     BenchRows() {
@@ -118,6 +120,7 @@ final class BenchRows implements RowStore {
     @Override
     public List<Entry> scan(Table table, String prefix, String after, int limit) {
         reads++;
+        scans++;
         Rows rows = tables.get(table);
         String from = after.compareTo(prefix) > 0 ? after : prefix;
         List<Entry> found = new ArrayList<>();
@@ -127,6 +130,7 @@ final class BenchRows implements RowStore {
             }
             found.add(new Entry(key, rows.rows.get(key)));
         }
+        scanned += found.size();
         return found;
     }
 
@@ -162,6 +166,16 @@ final class BenchRows implements RowStore {
     /** Gets and scans so far. */
     long reads() {
         return reads;
+    }
+
+    /** Of the reads, scans. */
+    long scans() {
+        return scans;
+    }
+
+    /** Rows that scans have found. */
+    long scanned() {
+        return scanned;
     }
 
     /** Puts and deletes so far. */

@@ -31,7 +31,7 @@ public final class CoreBench {
     /** Resources of a stack that is not measured. */
     private static final int WARM = 10_000;
     /** Definitions in one part of a change. */
-    private static final int PART = 500;
+    static final int PART = 500;
     /** The heap is looked at once in so many completions, less one. */
     private static final long HEAP_LOOKS = 0xfff;
     /** As settings have it where nobody says otherwise. */
@@ -60,7 +60,7 @@ public final class CoreBench {
     public static List<String> shapes() {
         List<String> names = new ArrayList<>();
         for (Shape shape : Shape.values()) {
-            names.add(shape.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            names.add(shape.text());
         }
         return names;
     }
@@ -83,7 +83,7 @@ public final class CoreBench {
      */
     public static void run(String shape, int resources, Set<Operation> wanted, int warmUps, int rounds,
             Consumer<Measurement> results) {
-        Shape graph = Shape.valueOf(shape.toUpperCase(Locale.ROOT).replace('-', '_'));
+        Shape graph = Shape.named(shape);
         for (int i = 0; i < warmUps; i++) {
             new CoreBench(graph, Math.min(resources, WARM), IN_FLIGHT).measure(Operation.CREATE);
         }
@@ -132,7 +132,7 @@ public final class CoreBench {
         double bytes = thread.getCurrentThreadAllocatedBytes() - allocated;
         double each = Math.max(1, completions);
         long edges = operation == Operation.CREATE || operation == Operation.DELETE ? graph.edges() : 0;
-        return new Measurement(shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), resources, graph.edges(),
+        return new Measurement(shape.text(), resources, graph.edges(),
                 operation.name().toLowerCase(Locale.ROOT), intake, completions, elapsed / each, each / elapsed * 1e9,
                 edges == 0 ? 0 : elapsed / edges, bytes / each, edges == 0 ? 0 : bytes / edges,
                 (partition.rows().reads() - reads) / each, (partition.rows().writes() - writes) / each,

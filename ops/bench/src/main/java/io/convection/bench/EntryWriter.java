@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 import io.convection.records.JournalEntry;
 import io.convection.records.Source;
+import io.convection.serdes.RecordEncoder;
 
 /**
  * Writes journal entries field by field, and leaves the records in them to their generated coders: Avro's generic writer looks each field up in the schema. The bytes
@@ -20,7 +21,7 @@ final class EntryWriter {
     /** Writes one kind of record. */
     private interface Coder {
 
-        void write(SpecificRecordBase record, EntryEncoder out) throws IOException;
+        void write(SpecificRecordBase record, RecordEncoder out) throws IOException;
     }
 
     /** One of a union: its place there, and how it is written. */
@@ -35,7 +36,7 @@ final class EntryWriter {
 
     private EntryWriter() {}
 
-    static void write(JournalEntry entry, EntryEncoder out) throws IOException {
+    static void write(JournalEntry entry, RecordEncoder out) throws IOException {
         out.writeString(entry.getStack());
         out.writeString(entry.getUid());
         out.writeLong(entry.getSequence());
@@ -52,7 +53,7 @@ final class EntryWriter {
         out.writeArrayEnd();
     }
 
-    private static void write(SpecificRecordBase record, ClassValue<Branch> union, EntryEncoder out)
+    private static void write(SpecificRecordBase record, ClassValue<Branch> union, RecordEncoder out)
             throws IOException {
         Branch branch = union.get(record.getClass());
         out.writeIndex(branch.place);

@@ -12,15 +12,43 @@ final class Graph {
     /** Members of one group: what depends on more than a few depends on groups of them. */
     private static final int MEMBERS = 32;
 
+    /** What refers to another resource. */
+    enum Reference {
+        /** An attribute of it. */
+        ATTRIBUTE("{\"get_attr\":[\"R", "\",\"out\"]}"),
+        /** Its physical id. */
+        ID("{\"get_resource\":\"R", "\"}");
+
+        private final String before;
+        private final String after;
+
+        Reference(String before, String after) {
+            this.before = before;
+            this.after = after;
+        }
+    }
+
     private final Shape shape;
     private final int resources;
+    private final String type;
+    private final Reference reference;
     /** How many groups each level has, the lowest first; of {@link Shape#FAN_IN} only. */
     private final List<Integer> levels = new ArrayList<>();
     private final int groups;
 
     Graph(Shape shape, int resources) {
+        this(shape, resources, Partition.TYPE, Reference.ATTRIBUTE);
+    }
+
+    /**
+     * @param type
+     *            of all resources; takes any property
+     */
+    Graph(Shape shape, int resources, String type, Reference reference) {
         this.shape = shape;
         this.resources = resources;
+        this.type = type;
+        this.reference = reference;
         int members = resources - 1;
         while (shape == Shape.FAN_IN && members > MEMBERS) {
             members = (members + MEMBERS - 1) / MEMBERS;
@@ -57,11 +85,11 @@ final class Graph {
         StringBuilder text = new StringBuilder("{");
         int input = 0;
         for (int dependency : shape.dependencies(index)) {
-            text.append("\"in").append(input++).append("\":{\"get_attr\":[\"R").append(dependency)
-                    .append("\",\"out\"]},");
+            text.append("\"in").append(input++).append("\":").append(reference.before).append(dependency)
+                    .append(reference.after).append(',');
         }
         text.append("\"size\":").append(size).append('}');
-        return Definition.newBuilder().setName("R" + index).setType(Partition.TYPE).setProperties(text.toString())
+        return Definition.newBuilder().setName("R" + index).setType(type).setProperties(text.toString())
                 .setDependsOn(dependsOn).build();
     }
 

@@ -6,11 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 import io.convection.records.JournalEntry;
+import io.convection.serdes.RecordEncoder;
 
 /** Writes entries as Avro binary and chains their digests, as the engine's journal does, and keeps none of them. */
 final class Journal {
 
-    private final EntryEncoder encoder = new EntryEncoder();
+    private final RecordEncoder encoder = new RecordEncoder();
     private final MessageDigest sha = sha256();
     private byte[] digest = new byte[32];
     private long written;

@@ -30,6 +30,7 @@ import io.convection.records.Settings;
 import io.convection.records.Source;
 import io.convection.records.StackChange;
 import io.convection.serdes.JournalChain;
+import io.convection.serdes.RecordEncoder;
 
 /**
  * Writes a journal as an installation would have it after a long time: many stacks, a few of each partition at a time; each is created, changed in one leaf again and
@@ -153,7 +154,7 @@ public final class JournalGenerator {
         private final int number;
         private final Core core = new Core();
         private final BenchRows rows = new BenchRows();
-        private final EntryEncoder encoder = new EntryEncoder();
+        private final RecordEncoder encoder = new RecordEncoder();
         private final Deque<SpecificRecord> first = new ArrayDeque<>();
         private final List<Life> lives = new ArrayList<>();
         private Instant now = Instant.ofEpochMilli(1_900_000_000_000L);

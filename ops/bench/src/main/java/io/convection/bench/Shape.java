@@ -1,5 +1,6 @@
 package io.convection.bench;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What the graph of a measured stack looks like: resources are numbered, and depend on smaller numbers only. The last is a leaf: nothing depends on it. */
@@ -34,6 +35,30 @@ enum Shape {
         return this == FAN_IN
                 ? resources - 1L
                 : IntStream.range(0, resources).mapToLong(i -> dependencies(i).length).sum();
+    }
+
+    /** On which level each resource stands: above all that it depends on. */
+    int[] levels(int resources) {
+        int[] levels = new int[resources];
+        for (int i = 0; i < resources; i++) {
+            for (int dependency : dependencies(i)) {
+                levels[i] = Math.max(levels[i], levels[dependency] + 1);
+            }
+        }
+        if (this == FAN_IN) {
+            levels[resources - 1] = 1;
+        }
+        return levels;
+    }
+
+    /** The shape of that name, as people write it; {@code fan} is {@code fan-out}. */
+    static Shape named(String name) {
+        return name.equals("fan") ? FAN_OUT : Shape.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** Its name, as people write it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static int[] layer(int resource) {

@@ -19,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,20 @@ class RecordSerdesTest {
     private <T extends SpecificRecord> T roundTrip(Class<T> type, SpecificRecord record) {
         Serde<T> serde = serdes.serde(type);
         return serde.deserializer().deserialize(TOPIC, serde.serializer().serialize(TOPIC, type.cast(record)));
+    }
+
+    /** The first of a topic is written by Confluent's serializer, further ones are not. */
+    @ParameterizedTest
+    @MethodSource("records")
+    void furtherRecordsHaveTheBytesOfConfluentsSerializer(SpecificRecord record) {
+        try (Serializer<SpecificRecord> ours = serdes.serializer(SpecificRecord.class);
+                KafkaAvroSerializer genuine = new KafkaAvroSerializer(serdes.registry())) {
+            genuine.configure(SETTINGS, false);
+            byte[] expected = genuine.serialize(TOPIC, record);
+
+            assertThat(ours.serialize(TOPIC, record)).isEqualTo(expected);
+            assertThat(ours.serialize(TOPIC, record)).isEqualTo(expected);
+        }
     }
 
     @Test

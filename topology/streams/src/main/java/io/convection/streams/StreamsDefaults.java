@@ -12,14 +12,14 @@ import org.apache.kafka.streams.StreamsConfig;
  * The settings with which the engine runs Kafka Streams, and why. Client settings stand without prefix, so that both a plain and a prefixed
  * ({@code producer.linger.ms}) setting of the operator's wins.
  */
-final class StreamsDefaults {
+public final class StreamsDefaults {
 
     private static final int MAX_REQUEST_BYTES = 2 << 20;
 
     private StreamsDefaults() {}
 
     /** All settings: the defaults, the state folder, then the operator's own. */
-    static Map<String, Object> with(EngineConfig config) {
+    public static Map<String, Object> with(EngineConfig config) {
         Map<String, Object> all = new HashMap<>();
         // Part of the public changelogs' names.
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +15,6 @@ import picocli.CommandLine.Spec;
 import io.convection.app.Exit;
 import io.convection.bench.CoreBench;
 import io.convection.bench.CoreBench.Operation;
-import io.convection.bench.Measurement;
 
 /** {@code bench core}: what deciding costs. */
 // @formatter:off
@@ -26,19 +23,6 @@ import io.convection.bench.Measurement;
                 + "Nothing else should run on the machine.")
 // @formatter:on
 final class BenchCore implements Callable<Integer> {
-
-    /** Loaded with the first figure, not with the help. */
-    private static final class Json {
-        private static final ObjectMapper MAPPER = new ObjectMapper();
-
-        static String text(Measurement measurement) {
-            try {
-                return MAPPER.writeValueAsString(measurement);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a measurement is always JSON", e);
-            }
-        }
-    }
 
     @Spec
     private CommandSpec spec;
@@ -69,7 +53,7 @@ final class BenchCore implements Callable<Integer> {
                     "--resources is 2 or more, --warm-up 0 or more, --rounds 1 or more");
         }
         PrintWriter out = spec.commandLine().getOut();
-        CoreBench.run(shape, resources, wanted(), warmUps, rounds, measurement -> print(measurement, out));
+        CoreBench.run(shape, resources, wanted(), warmUps, rounds, BenchJson.lines(out));
         return Exit.DONE;
     }
 
@@ -84,10 +68,5 @@ final class BenchCore implements Callable<Integer> {
         }
         throw new ParameterException(spec.commandLine(),
                 "there is no operation `" + operation + "`; there are create, patch, update, delete and all");
-    }
-
-    private static void print(Measurement measurement, PrintWriter out) {
-        out.println(Json.text(measurement));
-        out.flush();
     }
 }
