@@ -36,7 +36,7 @@ class ModuleArrowsTest {
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "app")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "bench", "app")
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "bench", "faults", "app")
             .whereLayer("serdes")
             .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "audit", "dev-cluster", "bench",
                     "faults", "app");
