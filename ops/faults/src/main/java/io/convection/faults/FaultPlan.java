@@ -11,12 +11,13 @@ import java.time.Duration;
  * @param stacks that change
  * @param resources of each stack
  * @param pause between two changes
+ * @param grace beyond the session time-out, for which a stack may be delayed by an engine that is killed or restarted
  * @param seed of the changes and of how calls to the cloud go
  * @param folder for data and logs; there, and empty
  * @param command the main class of the command that starts roles
  */
-public record FaultPlan(Scenario scenario, Duration time, int stacks, int resources, Duration pause, long seed,
-        Path folder, String command) {
+public record FaultPlan(Scenario scenario, Duration time, int stacks, int resources, Duration pause,
+        Duration grace, long seed, Path folder, String command) {
 
     /** Which faults there are. */
     public enum Scenario {

@@ -81,7 +81,8 @@ public final class FaultRun {
         long began = System.nanoTime();
         switch (plan.scenario()) {
             case ROTATION -> new RotationScenario(scene, recoveries, progress, log()).run(plan.time());
-            case ROLLING -> new RollingScenario(scene, recoveries, progress, log()).run(plan.time(), delays, wrongs);
+            case ROLLING ->
+                new RollingScenario(scene, recoveries, progress, log(), plan.grace()).run(plan.time(), delays, wrongs);
         }
         Duration time = Duration.ofNanos(System.nanoTime() - began);
         progress.phase("waiting for every stack");

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.convection.dev.ChildProcess;
 
 /** A process of the installation and its supervisor: each start has a log of its own. */
@@ -20,6 +23,7 @@ final class Member implements AutoCloseable {
         BROKER, REGISTRY, ENGINE, EXECUTOR
     }
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration START = Duration.ofSeconds(90);
     private static final String HEALTH = "health     ";
 
@@ -79,17 +83,23 @@ final class Member implements AutoCloseable {
         }
         if (health.isEmpty()) {
             String line = running().awaitLine(HEALTH, START).substring(HEALTH.length());
-            health = line.substring(0, line.indexOf(',')) + "/ready";
+            health = line.substring(0, line.indexOf(','));
         }
-        return ask() == 200;
+        return ask().filter(answer -> answer.path("ready").asBoolean()).isPresent();
     }
 
-    private int ask() {
+    /** Whether an engine that is ready has any partition: one that was started lately may have none for minutes. */
+    boolean serves() {
+        return ask().filter(answer -> !answer.path("lag").isEmpty()).isPresent();
+    }
+
+    private Optional<JsonNode> ask() {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(health)).timeout(Duration.ofSeconds(5)).build(),
-                    HttpResponse.BodyHandlers.discarding()).statusCode();
+            return Optional.of(JSON.readTree(client.send(
+                    HttpRequest.newBuilder(URI.create(health)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofByteArray()).body()));
         } catch (IOException e) {
-            return 0;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FaultException("interrupted", e);

@@ -7,16 +7,18 @@ import java.util.Map;
 /** An engine is killed and stays away for a while; then both are ended in good order and started again, one after the other. */
 final class RollingScenario {
 
-    /** The session time-out, and three seconds. */
-    private static final Duration LIMIT = Duration.ofSeconds(6 + 3);
+    private static final Duration SESSION = Duration.ofSeconds(6);
     private static final Duration AWAY = Duration.ofSeconds(15);
 
+    private final Duration limit;
     private final Scene scene;
     private final Recoveries recoveries;
     private final Progress progress;
     private final FaultLog log;
 
-    RollingScenario(Scene scene, Recoveries recoveries, Progress progress, FaultLog log) {
+    /** @param grace beyond the session time-out */
+    RollingScenario(Scene scene, Recoveries recoveries, Progress progress, FaultLog log, Duration grace) {
+        this.limit = SESSION.plus(grace);
         this.scene = scene;
         this.recoveries = recoveries;
         this.progress = progress;
@@ -30,7 +32,8 @@ final class RollingScenario {
         do {
             progress.at(Duration.ofNanos(System.nanoTime() - began), scene.counts(recoveries.count()));
             List<Member> engines = scene.cluster().of(Member.Kind.ENGINE);
-            Member killed = engines.get(round++ % engines.size());
+            List<Member> serving = engines.stream().filter(Member::serves).toList();
+            Member killed = serving.get(round++ % serving.size());
             step("kill -9 of " + killed.name(), killed::kill, () -> {
                 Pauses.of(AWAY);
                 killed.start();
@@ -62,7 +65,7 @@ final class RollingScenario {
         Duration longest = Duration.ofNanos(worst.getValue());
         log.line("  gap " + gap.toMillis() + " ms, longest silence " + longest.toMillis() + " ms of " + worst.getKey());
         delays.add(new FaultReport.Delay(what, worst.getKey(), longest));
-        if (longest.compareTo(LIMIT) > 0) {
+        if (longest.compareTo(limit) > 0) {
             wrongs.add("delayed: " + worst.getKey() + " by " + longest.toMillis() + " ms at the " + what);
         }
     }

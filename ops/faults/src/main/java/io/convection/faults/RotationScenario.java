@@ -30,9 +30,16 @@ final class RotationScenario {
         }
     }
 
+    /** Of engines one that has partitions: nobody would notice the loss of another. */
+    private Member victim(FaultKind kind) {
+        List<Member> all = scene.cluster().of(kind.who());
+        List<Member> serving = kind.who() == Member.Kind.ENGINE ? all.stream().filter(Member::serves).toList() : all;
+        List<Member> candidates = serving.isEmpty() ? all : serving;
+        return candidates.get(rotation.turn(kind.who(), candidates.size()));
+    }
+
     private void fault(FaultKind kind) {
-        List<Member> candidates = scene.cluster().of(kind.who());
-        Member member = candidates.get(rotation.turn(kind.who(), candidates.size()));
+        Member member = victim(kind);
         long moment = System.nanoTime();
         scene.probes().forget(moment);
         log.line(kind.words() + " " + member.name());

@@ -140,11 +140,21 @@ public final class Engine implements AutoCloseable {
         if (stopped) {
             return new EngineHealth(EngineHealth.State.STOPPED, false, "The engine was closed.");
         }
-        if (failures.retrying().isPresent()) {
+        if (failures.retrying().filter(why -> !leftItToOthers()).isPresent()) {
             return new EngineHealth(EngineHealth.State.RETRYING, false, failures.retrying().get());
         }
-        Optional<String> waiting = failures.waiting().or(() -> catalog.flatMap(TypeCatalog::trouble));
+        Optional<String> waiting = failures.waiting().filter(why -> !leftItToOthers())
+                .or(() -> catalog.flatMap(TypeCatalog::trouble));
         return waiting.map(why -> new EngineHealth(EngineHealth.State.WAITING, false, why)).orElseGet(this::ofStreams);
+    }
+
+    /** It is a member of its group again, and has no partition: what a thread of it failed at is another engine's now, which may stay so for minutes. */
+    private boolean leftItToOthers() {
+        return streams.filter(running -> running.state() == KafkaStreams.State.RUNNING)
+                .map(KafkaStreams::metadataForLocalThreads)
+                .filter(threads -> threads.stream()
+                        .allMatch(each -> each.threadState().equals("RUNNING") && each.activeTasks().isEmpty()))
+                .isPresent();
     }
 
     /** The stacks in quarantine of the partitions that this engine has, in order of name. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -56,6 +57,12 @@ final class EngineFailures implements StreamsUncaughtExceptionHandler {
         if (unreachable.isPresent()) {
             waiting = unreachable.map(Throwable::getMessage);
             LOG.warn("The engine waits: {}", unreachable.get().getMessage(), thrown);
+            return replaced();
+        }
+        if (find(thrown, InvalidTxnStateException.class::isInstance).isPresent()) {
+            // Kafka Streams knows every other way in which a broker says so, but for this one lets the thread end.
+            LOG.warn(
+                    "The engine was held up for longer than a transaction may take. What it was at is decided again, by whoever has the partition now.");
             return replaced();
         }
         if (isTooMuch()) {

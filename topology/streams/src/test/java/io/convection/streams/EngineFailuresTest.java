@@ -1,5 +1,6 @@
 package io.convection.streams;
 
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -43,6 +44,17 @@ class EngineFailuresTest {
         assertThat(failures.handle(new StreamsException(new IllegalStateException("a bug"))))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(failures.failed().orElseThrow()).contains("a bug");
+    }
+
+    @Test
+    void anEngineMayBeHeldUpAsOftenAsItWill() {
+        for (int i = 0; i <= EngineFailures.MOST; i++) {
+            assertThat(failures.handle(new StreamsException(new InvalidTxnStateException("aborted meanwhile"))))
+                    .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        }
+        assertThat(failures.failed()).isEmpty();
+        assertThat(failures.retrying()).isEmpty();
+        assertThat(failures.waiting()).isEmpty();
     }
 
     @Test

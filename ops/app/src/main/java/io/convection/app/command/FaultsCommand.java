@@ -64,6 +64,15 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--pause", paramLabel = "MS", defaultValue = "300", order = 50, description = "Milliseconds between two changes (${DEFAULT-VALUE}).")
     private int pause;
 
+    // @formatter:off
+    @Option(names = "--grace",
+            paramLabel = "MS",
+            defaultValue = "3000",
+            order = 55,
+            description = "rolling: milliseconds beyond the session time-out for which a stack may be delayed (${DEFAULT-VALUE}).")
+    // @formatter:on
+    private int grace;
+
     @Option(names = "--seed", paramLabel = "S", order = 60, description = "Of the changes and of how operations go; otherwise a new one, which is printed.")
     private Optional<Long> seed = Optional.empty();
 
@@ -75,7 +84,7 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (minutes <= 0 || stacks < 1 || resources < 2 || pause < 1) {
+        if (minutes <= 0 || stacks < 1 || resources < 2 || pause < 1 || grace < 0) {
             throw new ParameterException(spec.commandLine(),
                     "--minutes, --stacks and --pause are above 0, --resources is 2 or more");
         }
@@ -83,7 +92,8 @@ public final class FaultsCommand implements Callable<Integer> {
         long drawn = seed.orElseGet(System::nanoTime);
         FaultPlan plan = new FaultPlan(
                 scenario == Scenario.rolling ? FaultPlan.Scenario.ROLLING : FaultPlan.Scenario.ROTATION,
-                Duration.ofMillis((long) (minutes * 60_000)), stacks, resources, Duration.ofMillis(pause), drawn,
+                Duration.ofMillis((long) (minutes * 60_000)), stacks, resources, Duration.ofMillis(pause),
+                Duration.ofMillis(grace), drawn,
                 folder, Convection.class.getName());
         FaultText text = new FaultText(spec.commandLine().getOut(), output.json());
         text.begin(plan);
