@@ -18,7 +18,10 @@ public final class TypeBuilder {
     public enum Trait {
         /** A definition without it is rejected. */
         REQUIRED,
-        /** A change of it needs a replacement; the runtime answers so, the plugin is not asked. */
+        /**
+         * A change of it needs a replacement. The runtime answers so without asking the plugin, where it is known what was applied before; after an update of which
+         * nobody knows what it did, the plugin is asked and has to answer so itself.
+         */
         IMMUTABLE,
         /** Part of the resource's identity. */
         IDENTITY

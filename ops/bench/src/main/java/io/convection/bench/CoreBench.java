@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import com.sun.management.ThreadMXBean;
 
 import io.convection.records.ChangeKind;
-import io.convection.records.Definition;
 import io.convection.records.StackChange;
 
 /** Drives the core by itself, on one thread, with rows in memory and executors that answer at once: what deciding costs, without broker and disk. */
@@ -30,8 +29,6 @@ public final class CoreBench {
 
     /** Resources of a stack that is not measured. */
     private static final int WARM = 10_000;
-    /** Definitions in one part of a change. */
-    static final int PART = 500;
     /** The heap is looked at once in so many completions, less one. */
     private static final long HEAP_LOOKS = 0xfff;
     /** As settings have it where nobody says otherwise. */
@@ -160,16 +157,10 @@ public final class CoreBench {
     }
 
     private void whole(ChangeKind kind, int leaf) {
-        int parts = (graph.size() + PART - 1) / PART;
-        StackChange.Builder change = change(kind).setParts(parts);
-        for (int part = 1; part <= parts; part++) {
-            List<Definition> definitions = new ArrayList<>();
-            for (int i = (part - 1) * PART; i < Math.min(graph.size(), part * PART); i++) {
-                definitions.add(graph.definition(i, leaf));
-            }
-            partition.ask(change.setPart(part).setDefinitions(definitions).build());
+        graph.parts(change(kind), leaf, part -> {
+            partition.ask(part);
             lookAtHeap();
-        }
+        });
     }
 
     /** Looks at the heap; its peak is what was seen at any such moment. */

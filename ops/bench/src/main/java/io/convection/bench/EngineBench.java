@@ -6,11 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import io.convection.records.StackStatus;
 import io.convection.streams.Engine;
 import io.convection.streams.EngineConfig;
+import io.convection.streams.StreamsDefaults;
 
 /**
  * Measures the engine by itself: completions that are on their topic before it may read them, no executor; the broker in a process of its own. Beside it, in the
@@ -152,7 +151,7 @@ public final class EngineBench {
 
     private double[] reference() {
         makeTopics();
-        Map<String, Object> settings = new HashMap<>(io.convection.streams.StreamsDefaults.with(engineConfig()
+        Map<String, Object> settings = new HashMap<>(StreamsDefaults.with(engineConfig()
                 .withApplicationId("bench-reference")));
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("reference").toString());
         int rows = Math.max(1, plan.resources() * plan.stacks() / plan.partitions() * ROWS);
@@ -190,16 +189,8 @@ public final class EngineBench {
     }
 
     private void makeTopics() {
-        List<NewTopic> topics = List.of(ReferenceTopology.INPUT, ReferenceTopology.JOURNAL, ReferenceTopology.COMMANDS)
+        system.makeTopics(List.of(ReferenceTopology.INPUT, ReferenceTopology.JOURNAL, ReferenceTopology.COMMANDS)
                 .stream().map(name -> new NewTopic(name, Optional.of(plan.partitions()), Optional.of((short) 1)))
-                .toList();
-        try (Admin admin = system.admin()) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics can't be made: " + e.getCause().getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while topics were made", e);
-        }
+                .toList());
     }
 }

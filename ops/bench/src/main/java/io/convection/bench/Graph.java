@@ -2,9 +2,11 @@ package io.convection.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.convection.records.Definition;
 import io.convection.records.NodeKind;
+import io.convection.records.StackChange;
 
 /** The ready definitions of a measured stack, each behind those that it refers to; made when they are asked for, so that a million need no room. */
 final class Graph {
@@ -27,6 +29,9 @@ final class Graph {
             this.after = after;
         }
     }
+
+    /** Definitions in one part of a change. */
+    private static final int PART = 500;
 
     private final Shape shape;
     private final int resources;
@@ -79,6 +84,28 @@ final class Graph {
         }
         int group = index - (resources - 1);
         return group < groups ? group(group) : resource(resources - 1, top(), leaf);
+    }
+
+    /**
+     * The whole of it as a change in parts, which are made one after another: a large graph is not held at once.
+     *
+     * @param change
+     *            what all parts have in common
+     * @param leaf
+     *            as of {@link #definition}
+     * @param taker
+     *            takes each part
+     */
+    void parts(StackChange.Builder change, int leaf, Consumer<StackChange> taker) {
+        int count = (size() + PART - 1) / PART;
+        change.setParts(count);
+        for (int part = 1; part <= count; part++) {
+            List<Definition> definitions = new ArrayList<>();
+            for (int i = (part - 1) * PART; i < Math.min(size(), part * PART); i++) {
+                definitions.add(definition(i, leaf));
+            }
+            taker.accept(change.setPart(part).setDefinitions(definitions).build());
+        }
     }
 
     private Definition resource(int index, List<String> dependsOn, int size) {

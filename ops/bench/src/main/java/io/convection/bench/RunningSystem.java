@@ -101,8 +101,13 @@ final class RunningSystem implements AutoCloseable {
     }
 
     private void makeTopics(int partitions) {
-        List<NewTopic> topics = TopicPlan.of(TOPICS, partitions, List.of()).stream()
-                .map((TopicSpec spec) -> spec.toNewTopic((short) 1)).toList();
+        makeTopics(TopicPlan.of(TOPICS, partitions, List.of()).stream()
+                .map((TopicSpec spec) -> spec.toNewTopic((short) 1)).toList());
+        Subject.registerAll(serdes.registry(), Subject.all(TOPICS, APPLICATION, List.of()));
+    }
+
+    /** Makes further topics; returns when they are there. */
+    void makeTopics(List<NewTopic> topics) {
         try (Admin admin = admin()) {
             admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
@@ -111,7 +116,6 @@ final class RunningSystem implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were made", e);
         }
-        Subject.registerAll(serdes.registry(), Subject.all(TOPICS, APPLICATION, List.of()));
     }
 
     /** Where the engine's stores are. */

@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 import io.convection.records.ChangeKind;
-import io.convection.records.Definition;
 import io.convection.records.JournalEntry;
 import io.convection.records.Stack;
 import io.convection.records.StackChange;
@@ -248,15 +247,7 @@ public final class SystemBench implements AutoCloseable {
 
         private List<StackChange> parts(StackChange.Builder change, int leaf) {
             List<StackChange> parts = new ArrayList<>();
-            int count = (graph.size() + CoreBench.PART - 1) / CoreBench.PART;
-            change.setParts(count);
-            for (int part = 1; part <= count; part++) {
-                List<Definition> definitions = new ArrayList<>();
-                for (int i = (part - 1) * CoreBench.PART; i < Math.min(graph.size(), part * CoreBench.PART); i++) {
-                    definitions.add(graph.definition(i, leaf));
-                }
-                parts.add(change.setPart(part).setDefinitions(definitions).build());
-            }
+            graph.parts(change, leaf, parts::add);
             return parts;
         }
     }

@@ -3,8 +3,6 @@ package io.convection.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,9 +23,7 @@ final class JournalWatch implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<JournalEntry> entries;
     private final Observer observer;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private final Thread thread;
+    private final Worker worker = new Worker("journal-watch", this::poll);
 
     JournalWatch(String bootstrapServers, RecordSerdes serdes, List<TopicPartition> partitions, Observer observer) {
         this.observer = observer;
@@ -39,17 +35,7 @@ final class JournalWatch implements AutoCloseable {
                 new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        this.thread = Thread.ofPlatform().daemon().name("journal-watch").start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (!over.get()) {
-                poll();
-            }
-        } catch (RuntimeException e) {
-            failure.set(e);
-        }
+        worker.start();
     }
 
     private void poll() {
@@ -65,20 +51,12 @@ final class JournalWatch implements AutoCloseable {
 
     /** What ended it before its time is thrown. */
     void requireAlive() {
-        RuntimeException why = failure.get();
-        if (why != null) {
-            throw why;
-        }
+        worker.requireAlive();
     }
 
     @Override
     public void close() {
-        over.set(true);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
         consumer.close();
     }
 }

@@ -45,10 +45,6 @@ final class Observer {
         return !before && life.isAtRest();
     }
 
-    synchronized boolean isAtRest(String stack) {
-        return life(stack).isAtRest();
-    }
-
     synchronized boolean isGone(String stack) {
         return life(stack).isGone();
     }

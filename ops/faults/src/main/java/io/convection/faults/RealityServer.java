@@ -51,21 +51,20 @@ final class RealityServer implements AutoCloseable {
         try (exchange) {
             Call call = Calls.read(exchange.getRequestBody().readAllBytes());
             Thread.sleep(mishaps.before(call));
-            switch (mishaps.of(call)) {
-                case REFUSED -> exchange.sendResponseHeaders(REFUSED, -1);
-                case UNANSWERED -> {
-                    carryOut(call);
-                    Thread.sleep(mishaps.after(call));
-                    exchange.sendResponseHeaders(UNANSWERED, -1);
-                }
-                case NONE -> {
-                    Reality.Answer answer = carryOut(call);
-                    Thread.sleep(mishaps.after(call));
-                    byte[] body = Calls.write(answer);
-                    exchange.sendResponseHeaders(answer.problem().isPresent() ? IMPOSSIBLE : OK, body.length);
-                    exchange.getResponseBody().write(body);
-                }
+            Mishaps.Kind mishap = mishaps.of(call);
+            if (mishap == Mishaps.Kind.REFUSED) {
+                exchange.sendResponseHeaders(REFUSED, -1);
+                return;
             }
+            Reality.Answer answer = carryOut(call);
+            Thread.sleep(mishaps.after(call));
+            if (mishap == Mishaps.Kind.UNANSWERED) {
+                exchange.sendResponseHeaders(UNANSWERED, -1);
+                return;
+            }
+            byte[] body = Calls.write(answer);
+            exchange.sendResponseHeaders(answer.problem().isPresent() ? IMPOSSIBLE : OK, body.length);
+            exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

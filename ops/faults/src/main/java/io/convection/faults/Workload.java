@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Changes stacks all the time, and knows what each should be. */
 final class Workload implements AutoCloseable {
@@ -25,9 +23,7 @@ final class Workload implements AutoCloseable {
     private final List<String> stacks = new ArrayList<>();
     private final Map<String, Things> wanted = new TreeMap<>();
     private final Duration pause;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    private final Thread thread;
+    private final Worker worker = new Worker("workload", this::step);
 
     /** @param pause between two changes */
     Workload(Sender sender, Observer observer, int stacks, int resources, long seed, Duration pause) {
@@ -39,7 +35,6 @@ final class Workload implements AutoCloseable {
         for (int i = 0; i < stacks; i++) {
             this.stacks.add("faults/s" + i);
         }
-        this.thread = Thread.ofPlatform().daemon().name("workload").unstarted(this::run);
     }
 
     /** Creates every stack. */
@@ -49,23 +44,14 @@ final class Workload implements AutoCloseable {
 
     /** From now on stacks change. */
     void start() {
-        thread.start();
+        worker.start();
     }
 
-    private void run() {
-        try {
-            while (!over.get()) {
-                Thread.sleep(pause);
-                // More than that at once only waits in a queue, and the probes behind it.
-                if (observer.busyCount() > Math.max(MOST_BUSY, stacks.size() / MOST_BUSY)) {
-                    continue;
-                }
-                change(stacks.get(random.nextInt(stacks.size())));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure.set(e);
+    private void step() {
+        Pauses.of(pause);
+        // More than that at once only waits in a queue, and the probes behind it.
+        if (observer.busyCount() <= Math.max(MOST_BUSY, stacks.size() / MOST_BUSY)) {
+            change(stacks.get(random.nextInt(stacks.size())));
         }
     }
 
@@ -94,20 +80,12 @@ final class Workload implements AutoCloseable {
     }
 
     void requireAlive() {
-        RuntimeException why = failure.get();
-        if (why != null) {
-            throw why;
-        }
+        worker.requireAlive();
     }
 
     /** No more changes. */
     @Override
     public void close() {
-        over.set(true);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 }

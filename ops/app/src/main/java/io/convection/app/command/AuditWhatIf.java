@@ -31,7 +31,7 @@ import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
 import io.convection.records.Trust;
 
-/** Estimates what would have been. */
+/** EstimateOutput what would have been. */
 // @formatter:off
 @Command(name = "what-if",
         description = {"Estimate how long the changes of a stack, or of all stacks, would have taken under other settings or with another template: "
@@ -152,7 +152,7 @@ public final class AuditWhatIf implements Runnable {
 
     private JournalSource tell(JournalSource source, Policy policy) {
         PrintWriter out = spec.commandLine().getOut();
-        Estimates estimates = output.json() ? new Estimates.Json(out) : new Estimates.Text(out);
+        EstimateOutput estimates = output.json() ? new EstimateOutput.Json(out) : new EstimateOutput.Text(out);
         if (stack.id().isEmpty()) {
             all(source, policy, estimates);
         } else {
@@ -163,7 +163,7 @@ public final class AuditWhatIf implements Runnable {
         return source;
     }
 
-    private void all(JournalSource source, Policy policy, Estimates estimates) {
+    private void all(JournalSource source, Policy policy, EstimateOutput estimates) {
         try (Histories histories = during(source, Histories::new)) {
             histories.forEach(history -> {
                 WhatIf replay = new WhatIf(history, period());

@@ -2,7 +2,9 @@ package io.convection.app.role;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
@@ -17,12 +19,12 @@ final class Telemetry implements AutoCloseable {
 
     private static final String PREFIX = "otel.";
     private static final String VARIABLES = "OTEL_";
-    private static final Telemetry NONE = new Telemetry(null);
     private static final long LAST_SPANS_SECONDS = 5;
 
-    private final OpenTelemetrySdk sdk;
+    private final Optional<OpenTelemetrySdk> sdk;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Telemetry(OpenTelemetrySdk sdk) {
+    private Telemetry(Optional<OpenTelemetrySdk> sdk) {
         this.sdk = sdk;
     }
 
@@ -38,15 +40,15 @@ final class Telemetry implements AutoCloseable {
      */
     static Telemetry start(String role, Map<String, String> file, Map<String, String> environment) {
         if (file.isEmpty() && environment.keySet().stream().noneMatch(each -> each.startsWith(VARIABLES))) {
-            return NONE;
+            return new Telemetry(Optional.empty());
         }
         Map<String, String> wanted = new HashMap<>();
         file.forEach((key, value) -> wanted.put(PREFIX + key, value));
         try {
-            return new Telemetry(AutoConfiguredOpenTelemetrySdk.builder().disableShutdownHook()
+            return new Telemetry(Optional.of(AutoConfiguredOpenTelemetrySdk.builder().disableShutdownHook()
                     .addPropertiesSupplier(() -> Map.of("otel.service.name", "convection-" + role,
                             "otel.metrics.exporter", "none", "otel.logs.exporter", "none"))
-                    .addPropertiesCustomizer(known -> wanted).build().getOpenTelemetrySdk());
+                    .addPropertiesCustomizer(known -> wanted).build().getOpenTelemetrySdk()));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("OpenTelemetry does not take what `otel.*` says: " + e.getMessage(), e);
         }
@@ -54,14 +56,14 @@ final class Telemetry implements AutoCloseable {
 
     /** What engine and executor record. */
     Traces traces() {
-        return sdk == null ? Traces.off() : Traces.of(sdk);
+        return sdk.map(Traces::of).orElseGet(Traces::off);
     }
 
-    /** Sends what is still to be sent, for 5 s at most. */
+    /** Sends what is still to be sent, for 5 s at most. To close again does nothing. */
     @Override
     public void close() {
-        if (sdk != null) {
-            sdk.shutdown().join(LAST_SPANS_SECONDS, TimeUnit.SECONDS);
+        if (closed.compareAndSet(false, true)) {
+            sdk.ifPresent(running -> running.shutdown().join(LAST_SPANS_SECONDS, TimeUnit.SECONDS));
         }
     }
 }

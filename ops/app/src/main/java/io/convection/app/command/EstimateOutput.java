@@ -24,7 +24,7 @@ import io.convection.audit.whatif.Estimate;
 import io.convection.audit.whatif.Measure;
 
 /** Tells estimates: of one stack, or of one after another. */
-abstract sealed class Estimates {
+abstract sealed class EstimateOutput {
 
     private Measure was = Measure.NONE;
     private Measure would = Measure.NONE;
@@ -50,7 +50,7 @@ abstract sealed class Estimates {
     }
 
     /** For people: of several stacks those that differ most. */
-    static final class Text extends Estimates {
+    static final class Text extends EstimateOutput {
 
         private static final int MOST_STACKS = 20;
         private static final int MOST_CHANGES = 40;
@@ -191,7 +191,7 @@ abstract sealed class Estimates {
     }
 
     /** For programs: one object a stack, and one for all where there are several. */
-    static final class Json extends Estimates {
+    static final class Json extends EstimateOutput {
 
         private static final JsonMapper JSON = JsonMapper.builder().build();
 
