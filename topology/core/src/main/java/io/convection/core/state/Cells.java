@@ -1,7 +1,7 @@
 package io.convection.core.state;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,9 @@ final class Cells<K, T> {
         private final boolean stored;
         private Optional<T> value;
         private boolean dirty;
+        /** What it is found by, and the cell that came after it: {@link Cells} is a chain as long as it is short. */
+        private Object id;
+        private Cell<T> next;
 
         Cell(String key, Optional<T> value, boolean stored) {
             this.key = key;
@@ -71,13 +74,18 @@ final class Cells<K, T> {
         }
     }
 
+    /** So many are quicker gone through than hashed. */
+    private static final int FEW = 12;
+
     private final RowReader base;
     private final String stack;
     private final Kind<K, T> kind;
-    /** The first is asked for most, and often the only one. */
-    private Optional<K> firstKey = Optional.empty();
-    private Optional<Cell<T>> first = Optional.empty();
-    private Map<K, Cell<T>> more = Map.of();
+    /** In the order in which they were first asked for. */
+    private Cell<T> first;
+    private Cell<T> last;
+    private int size;
+    /** Beyond a few; most inputs look at a handful of rows. */
+    private Map<K, Cell<T>> index = Map.of();
 
     Cells(RowReader base, String stack, Kind<K, T> kind) {
         this.base = base;
@@ -92,7 +100,14 @@ final class Cells<K, T> {
     }
 
     private Cell<T> known(K key) {
-        return firstKey.isPresent() && firstKey.get().equals(key) ? first.orElseThrow() : more.get(key);
+        if (size > FEW) {
+            return index.get(key);
+        }
+        Cell<T> cell = first;
+        while (cell != null && !cell.id.equals(key)) {
+            cell = cell.next;
+        }
+        return cell;
     }
 
     private Cell<T> read(K key) {
@@ -124,25 +139,36 @@ final class Cells<K, T> {
     }
 
     private Cell<T> add(K key, Cell<T> cell) {
-        if (firstKey.isEmpty()) {
-            firstKey = Optional.of(key);
-            first = Optional.of(cell);
-            return cell;
+        cell.id = key;
+        if (last == null) {
+            first = cell;
+        } else {
+            last.next = cell;
         }
-        if (more.isEmpty()) {
-            more = new LinkedHashMap<>();
+        last = cell;
+        size++;
+        if (size > FEW) {
+            index(key, cell);
         }
-        more.put(key, cell);
         return cell;
+    }
+
+    @SuppressWarnings("unchecked") // what stands in a cell's id came in by add(K, …)
+    private void index(K key, Cell<T> cell) {
+        if (index.isEmpty()) {
+            index = new HashMap<>();
+            for (Cell<T> known = first; known != null; known = known.next) {
+                index.put((K) known.id, known);
+            }
+        } else {
+            index.put(key, cell);
+        }
     }
 
     /** Those of rows that the store does not have yet. */
     List<Cell<T>> added() {
         List<Cell<T>> added = new ArrayList<>();
-        if (first.filter(Cells::isAdded).isPresent()) {
-            added.add(first.get());
-        }
-        for (Cell<T> cell : more.values()) {
+        for (Cell<T> cell = first; cell != null; cell = cell.next) {
             if (isAdded(cell)) {
                 added.add(cell);
             }
@@ -156,11 +182,8 @@ final class Cells<K, T> {
 
     /** Adds what the store must be told. */
     void addWrites(View view, List<Write> writes) {
-        if (first.isPresent()) {
-            addWrite(first.get(), view, writes);
-            for (Cell<T> cell : more.values()) {
-                addWrite(cell, view, writes);
-            }
+        for (Cell<T> cell = first; cell != null; cell = cell.next) {
+            addWrite(cell, view, writes);
         }
     }
 

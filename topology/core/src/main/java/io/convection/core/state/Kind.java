@@ -4,7 +4,9 @@ import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.core.Table;
 import io.convection.records.Resource;
+import io.convection.records.ResourceType;
 import io.convection.records.row.NodeRow;
+import io.convection.records.row.TypeRow;
 
 /**
  * One kind of row: under which key it stands in the store, and what its working copy is.
@@ -109,6 +111,30 @@ interface Kind<K, T> {
         @Override
         public SpecificRecord close(SpecificRecord copy, View view) {
             return copy;
+        }
+    };
+
+    /** Resource types of the partition, by name; only to be looked at. */
+    Kind<String, ResourceType> TYPE = new Kind<>() {
+
+        @Override
+        public Table table() {
+            return Table.NODES;
+        }
+
+        @Override
+        public String storeKey(String stack, String name) {
+            return Keys.type(name);
+        }
+
+        @Override
+        public ResourceType open(String name, SpecificRecord row) {
+            return ((TypeRow) row).getType();
+        }
+
+        @Override
+        public SpecificRecord close(ResourceType copy, View view) {
+            throw new IllegalStateException("types are learned by their rows");
         }
     };
 

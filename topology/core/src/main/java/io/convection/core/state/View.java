@@ -2,9 +2,7 @@ package io.convection.core.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,7 +29,6 @@ import io.convection.records.row.PartsRow;
 import io.convection.records.row.QuarantineRow;
 import io.convection.records.row.RequestRow;
 import io.convection.records.row.StagedRow;
-import io.convection.records.row.TypeRow;
 import io.convection.records.row.UndoRow;
 import io.convection.records.row.WaitingRow;
 import io.convection.records.row.Witness;
@@ -64,7 +61,7 @@ public class View {
     final Cells<String, SpecificRecord> others;
     private Optional<Cell<Stack>> publicRow = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
-    private final Map<String, Optional<ResourceType>> types = new LinkedHashMap<>();
+    private final Cells<String, ResourceType> types;
 
     View(RowReader base, String stack, Instant now) {
         this.base = base;
@@ -75,6 +72,7 @@ public class View {
         this.versions = new Cells<>(base, stack, Kind.VERSION);
         this.wanted = new Cells<>(base, stack, Kind.WANTED);
         this.others = new Cells<>(base, stack, Kind.OTHER);
+        this.types = new Cells<>(base, stack, Kind.TYPE);
         this.sequence = head().map(head -> head.sequence + 1).orElse(0L);
         this.dueBefore = head().map(Head::dueOnAgenda).orElseGet(this::agenda);
     }
@@ -284,12 +282,7 @@ public class View {
 
     /** A resource type as the partition knows it. */
     public Optional<ResourceType> type(String name) {
-        Optional<ResourceType> known = types.get(name);
-        if (known == null) {
-            known = base.get(Table.NODES, Keys.type(name)).map(row -> ((TypeRow) row).getType());
-            types.put(name, known);
-        }
-        return known;
+        return types.get(name).value();
     }
 
     /**
