@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The rows of one partition, to be read. Keys are compared as UTF-8 bytes, unsigned: the order of RocksDB, and the same as that of code points.
+ * The rows of one partition, to be read. The core never changes a record that it was given, nor one that it has handed over in a {@link Decision}: who has them
+ * may give the same ones again. Keys are compared as UTF-8 bytes, unsigned: the order of RocksDB, and the same as that of code points.
  */
 public interface RowReader {
 

@@ -207,7 +207,7 @@ public final class Engine implements AutoCloseable {
         Path folder = config.stateDir().resolve(config.applicationId() + "-tries");
         return new Surroundings(failures::overcome,
                 partition -> Tries.in(folder.resolve(Integer.toString(partition))), quarantines, clients::refused,
-                traces);
+                traces, StreamsDefaults.commitsSoon(config), StreamsDefaults.cacheBytes(config));
     }
 
     private synchronized void stopWatching() {

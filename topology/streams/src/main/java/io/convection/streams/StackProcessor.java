@@ -109,6 +109,7 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private PartitionJournal journal;
     private Timers timers;
     private Tries tries;
+    private CommitPace pace;
     private Traces.Step step = Traces.Step.NONE;
     private boolean quarantinesTold;
 
@@ -124,12 +125,13 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
         context = task;
         partition = task.taskId().partition();
         rows = new StoreRows(task.getStateStore(Topics.STACKS_STORE), task.getStateStore(Topics.RESOURCES_STORE),
-                task.getStateStore(Topics.NODES_STORE));
+                task.getStateStore(Topics.NODES_STORE), new RowCache(surroundings.cacheBytes() / engine.partitions()));
         intake = new Intake(wire, engine.partitions());
         knowledge = new Knowledge(rows, partition, engine.settings(), engine.types(),
                 wire.shortName(engine.topics().resourceTypes()));
         journal = new PartitionJournal(rows);
         timers = new Timers(decider);
+        pace = new CommitPace(task);
         tries = surroundings.tries().apply(partition);
         task.schedule(Timers.PERIOD, PunctuationType.WALL_CLOCK_TIME, this::remind);
     }
@@ -157,6 +159,9 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
             step = Traces.Step.NONE;
             // What brought the engine down has been counted where it was caught.
             tries.end();
+        }
+        if (surroundings.commitsSoon()) {
+            pace.taken();
         }
         surroundings.progress().run();
     }

@@ -26,18 +26,30 @@ public final class StoreRows implements RowReader {
     private final KeyValueStore<String, Stack> stacks;
     private final KeyValueStore<String, Resource> resources;
     private final KeyValueStore<String, Row> nodes;
+    private final RowCache cache;
 
     /** Reads and writes these stores; they stay the caller's own. */
     public StoreRows(KeyValueStore<String, Stack> stacks, KeyValueStore<String, Resource> resources,
             KeyValueStore<String, Row> nodes) {
+        this(stacks, resources, nodes, new RowCache(0));
+    }
+
+    /** The same, with a cache that is empty, for stores that are changed by this object alone. */
+    StoreRows(KeyValueStore<String, Stack> stacks, KeyValueStore<String, Resource> resources,
+            KeyValueStore<String, Row> nodes, RowCache cache) {
         this.stacks = stacks;
         this.resources = resources;
         this.nodes = nodes;
+        this.cache = cache;
     }
 
     @Override
     public Optional<SpecificRecord> get(Table table, String key) {
-        return Optional.ofNullable(store(table).get(key)).map(StoreRows::unwrapped);
+        return cache.get(table, key).orElseGet(() -> {
+            Optional<SpecificRecord> stored = Optional.ofNullable(store(table).get(key)).map(StoreRows::unwrapped);
+            cache.put(table, key, stored);
+            return stored;
+        });
     }
 
     @Override
@@ -58,6 +70,7 @@ public final class StoreRows implements RowReader {
 
     /** Changes a row as decided. */
     public void write(Decision.Write write) {
+        cache.put(write.table(), write.key(), write.row());
         switch (write.table()) {
             case STACKS -> stacks.put(write.key(), write.row().map(Stack.class::cast).orElse(null));
             case RESOURCES -> resources.put(write.key(), write.row().map(Resource.class::cast).orElse(null));

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsDefaults {
 
     private static final int MAX_REQUEST_BYTES = 2 << 20;
+    private static final long CACHE_BYTES = 64L << 20;
 
     private StreamsDefaults() {}
 
@@ -32,24 +33,36 @@ public final class StreamsDefaults {
         return all;
     }
 
+    /** Whoever sets the interval wants commits at that interval. */
+    static boolean commitsSoon(EngineConfig config) {
+        return !config.streams().containsKey(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)
+                && !config.kafka().containsKey(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
+    }
+
+    /** How much memory the rows' cache may take. */
+    static long cacheBytes(EngineConfig config) {
+        return new StreamsConfig(with(config)).getLong(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG);
+    }
+
     private static void transactions(Map<String, Object> all) {
         // State, commands, journal and input offsets commit as one.
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // An executor sees a command only once it is committed, so this is paid at every level of a graph: 8 ms a level, where
-        // Streams' own default gives 108. Committing after each record instead collapses to 200 records a second.
-        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5);
-        // Commits happen between polls, and an idle poll blocks for this long: above the commit interval it would replace it.
+        // An executor sees a command only once it is committed, so commits are paid at every level of a graph. While little arrives, inputs are
+        // committed within 5 ms (CommitPace); this is for when much does: a commit each 5 ms takes half of the throughput.
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
+        // Commits happen between polls, and an idle poll blocks for this long.
         all.put(StreamsConfig.POLL_MS_CONFIG, 2);
         // A commit flushes anyhow: waiting for a fuller batch would only be added to it.
-        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         // After a kill, readers of committed records wait for the dead engine's open transaction to time out. A transaction holds
         // milliseconds of work, since each input's is bounded; one that outlasts this time would be fenced and repeated for ever.
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 6000);
         // No record of ours exceeds 900 KB, but a dead letter is a record of any size that a broker took from others (1 MiB), and
         // the headers that say what is wrong with it.
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        // A cached row is written to the changelog later than the entry that it follows from; and caching measured no gain.
-        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // Of the rows' own cache: they are written through. One of Streams would write a row to the changelog later than the entry that it
+        // follows from, and would keep it encoded.
+        all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     }
 
     private static void restoring(Map<String, Object> all) {
@@ -65,7 +78,7 @@ public final class StreamsDefaults {
         // After a kill, nobody decides the dead engine's stacks for this long. Kafka's default is 45 s. An engine that pauses for
         // longer loses its partitions and gets them back.
         all.put(CommonClientConfigs.SESSION_TIMEOUT_MS_CONFIG, 6000);
-        // Three chances within the session.
-        all.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, 1500);
+        // Twelve chances within the session; and who goes on learns of it that another is gone, so this long is added to the session after a kill.
+        all.put(CommonClientConfigs.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     }
 }

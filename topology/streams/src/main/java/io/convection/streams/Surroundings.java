@@ -17,13 +17,19 @@ import io.convection.serdes.Traces;
  *            what the broker refuses for good of all that the calling thread has sent, as far as that is looked at
  * @param traces
  *            what leads from inputs to what follows from them
+ * @param commitsSoon
+ *            whether commits are asked for before their interval is over, as long as little arrives
+ * @param cacheBytes
+ *            memory for rows that need not be read from the stores, of all partitions together
  */
 record Surroundings(Runnable progress, IntFunction<Tries> tries, Quarantines quarantines,
-        Supplier<Optional<UnwritableException>> refused, Traces traces) {
+        Supplier<Optional<UnwritableException>> refused, Traces traces, boolean commitsSoon, long cacheBytes) {
+
+    private static final long CACHE_BYTES = 8 << 20;
 
     /** Where there is no engine around: in simulation and tests. */
     static Surroundings none() {
         return new Surroundings(() -> {}, partition -> Tries.inMemory(), new Quarantines(), Optional::empty,
-                Traces.off());
+                Traces.off(), false, CACHE_BYTES);
     }
 }

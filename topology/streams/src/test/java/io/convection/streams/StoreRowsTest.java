@@ -5,9 +5,11 @@ import java.util.Optional;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
 
 import io.convection.core.Decision;
@@ -54,6 +56,28 @@ class StoreRowsTest {
         assertThat(stores.get(Table.NODES, "k")).contains(new MarkRow("k"));
         stores.write(mark("k", false));
         assertThat(stores.get(Table.NODES, "k")).isEmpty();
+    }
+
+    @Property(tries = 200)
+    void aCacheChangesNothing(@ForAll("moves") List<Move> moves, @ForAll @IntRange(max = 2_000) int bytes) {
+        StoreRows plain = world.rows();
+        plain.scan(Table.NODES, "", "", Integer.MAX_VALUE).forEach(row -> plain.write(mark(row.key(), false)));
+        StoreRows cached = world.rows(new RowCache(bytes));
+        for (Move move : moves) {
+            if (!move.reads()) {
+                cached.write(new Decision.Write(Table.NODES, move.key(), move.text().map(MarkRow::new)));
+            }
+            assertThat(cached.get(Table.NODES, move.key())).isEqualTo(plain.get(Table.NODES, move.key()));
+        }
+    }
+
+    /** A row is looked at, or first written, or first removed where there is no text. */
+    record Move(String key, boolean reads, Optional<String> text) {}
+
+    @Provide
+    Arbitrary<List<Move>> moves() {
+        return Combinators.combine(Arbitraries.of("a", "b", "c", "d", "e"), Arbitraries.of(true, false),
+                Arbitraries.of("x", "y", "z".repeat(300)).optional()).as(Move::new).list().ofMaxSize(40);
     }
 
     /** Few characters, so that prefixes hit; among them those where UTF-8 and UTF-16 order differ. */

@@ -16,10 +16,10 @@ class StreamsDefaultsTest {
 
     @Test
     void clientsGetTheDefaults() {
-        assertThat(producer(CONFIG)).containsEntry("linger.ms", 0).containsEntry("transaction.timeout.ms", 6000)
+        assertThat(producer(CONFIG)).containsEntry("linger.ms", 5).containsEntry("transaction.timeout.ms", 6000)
                 .containsEntry("max.request.size", 2 << 20);
         assertThat(consumer(CONFIG)).containsEntry("session.timeout.ms", 6000)
-                .containsEntry("heartbeat.interval.ms", 1500).containsEntry("isolation.level", "read_committed");
+                .containsEntry("heartbeat.interval.ms", 500).containsEntry("isolation.level", "read_committed");
     }
 
     @Test
@@ -32,7 +32,7 @@ class StreamsDefaultsTest {
     @Test
     void streamsCommitsAndPollsAsMeasuredBest() {
         StreamsConfig config = new StreamsConfig(StreamsDefaults.with(CONFIG));
-        assertThat(config.getLong("commit.interval.ms")).isEqualTo(5);
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(50);
         assertThat(config.getLong("poll.ms")).isEqualTo(2);
         assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
         assertThat(config.getString("application.id")).isEqualTo("convection");

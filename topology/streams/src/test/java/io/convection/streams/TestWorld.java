@@ -87,7 +87,8 @@ final class TestWorld implements AutoCloseable {
     static TestWorld traced(Traces traces) {
         Surroundings none = Surroundings.none();
         return new TestWorld(serdes(), StackProcessor.Decider.of(new Core()), 1, Storage.MEMORY, new Surroundings(
-                none.progress(), none.tries(), none.quarantines(), none.refused(), traces));
+                none.progress(), none.tries(), none.quarantines(), none.refused(), traces, none.commitsSoon(),
+                none.cacheBytes()));
     }
 
     private static RecordSerdes serdes() {
@@ -171,8 +172,12 @@ final class TestWorld implements AutoCloseable {
     }
 
     StoreRows rows() {
+        return rows(new RowCache(0));
+    }
+
+    StoreRows rows(RowCache cache) {
         return new StoreRows(driver.getKeyValueStore(Topics.STACKS_STORE),
-                driver.getKeyValueStore(Topics.RESOURCES_STORE), driver.getKeyValueStore(Topics.NODES_STORE));
+                driver.getKeyValueStore(Topics.RESOURCES_STORE), driver.getKeyValueStore(Topics.NODES_STORE), cache);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.convection.core.state;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +156,7 @@ final class Cells<K, T> {
     @SuppressWarnings("unchecked") // what stands in a cell's id came in by add(K, …)
     private void index(K key, Cell<T> cell) {
         if (index.isEmpty()) {
-            index = new HashMap<>();
+            index = new LinkedHashMap<>();
             for (Cell<T> known = first; known != null; known = known.next) {
                 index.put((K) known.id, known);
             }
