@@ -22,9 +22,9 @@ final class ClientSettings {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, config.id());
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        // A dead executor's commands wait this long for another: Kafka's default of 45 s is too long for a stack under way.
+        // A dead executor's commands wait this long for another, and until that has heard of it: Kafka's defaults of 45 s and 3 s are too long for a stack under way.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000);
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
         settings.putAll(of(config, CONSUMER, PRODUCER));
         // A command counts once the engine's transaction is committed, and none may be passed over by a group that is new.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -19,7 +19,10 @@ import io.convection.audit.JournalRecord;
 import io.convection.audit.JournalSource;
 import io.convection.core.Core;
 import io.convection.core.Decision;
+import io.convection.core.Decision.Write;
 import io.convection.core.Input;
+import io.convection.core.RowStore;
+import io.convection.core.Table;
 import io.convection.records.ChangeKind;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.Definition;
@@ -107,6 +110,8 @@ public final class JournalGenerator {
     private final class Life {
         private final String stack;
         private final boolean left;
+        /** Kept as long as it has anything to do: nobody looks at them afterwards. */
+        private final BenchRows rows = new BenchRows();
         private final Graph graph = new Graph(Shape.LAYERS, RESOURCES);
         private final Deque<ConvergeCommand> commands = new ArrayDeque<>();
         private final Deque<ResourceEvent> reminders = new ArrayDeque<>();
@@ -149,7 +154,42 @@ public final class JournalGenerator {
         }
     }
 
-    /** One partition: its rows, its chain, and the stacks that it works on. */
+    /**
+     * Rows of one stack, beside those of its partition: so what a stack costs does not grow with how many there were.
+     *
+     * @param partition
+     *            its own
+     * @param stack
+     *            of the stack
+     */
+    private record StackRows(BenchRows partition, BenchRows stack) implements RowStore {
+
+        private BenchRows of(String key) {
+            return key.startsWith(Input.PARTITION) ? partition : stack;
+        }
+
+        @Override
+        public Optional<SpecificRecord> get(Table table, String key) {
+            return of(key).get(table, key);
+        }
+
+        @Override
+        public List<Entry> scan(Table table, String prefix, String after, int limit) {
+            return of(prefix).scan(table, prefix, after, limit);
+        }
+
+        @Override
+        public void put(Table table, String key, SpecificRecord row) {
+            of(key).put(table, key, row);
+        }
+
+        @Override
+        public void delete(Table table, String key) {
+            of(key).delete(table, key);
+        }
+    }
+
+    /** One partition: its own rows, its chain, and the stacks that it works on. */
     private final class Own {
         private final int number;
         private final Core core = new Core();
@@ -195,8 +235,12 @@ public final class JournalGenerator {
 
         private JournalRecord record(Optional<Life> life, SpecificRecord value, String topic) {
             now = now.plusMillis(1);
-            Decision decision = core.decide(rows, new Input(new Source(topic, number, offset), value), now);
-            rows.write(decision.writes());
+            RowStore all = life.<RowStore>map(own -> new StackRows(rows, own.rows)).orElse(rows);
+            Decision decision = core.decide(all, new Input(new Source(topic, number, offset), value), now);
+            for (Write write : decision.writes()) {
+                write.row().ifPresentOrElse(row -> all.put(write.table(), write.key(), row),
+                        () -> all.delete(write.table(), write.key()));
+            }
             life.ifPresent(own -> {
                 decision.commands().forEach(command -> own.commands.add(command.command()));
                 decision.reminder().ifPresent(own.reminders::add);
