@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -111,11 +112,18 @@ final class EngineClients implements KafkaClientSupplier {
         return getConsumer(config);
     }
 
-    /** Leaves its group if its thread is one that has {@link #leaveGroup()}. */
+    /** Counts what it polls, and leaves its group if its thread is one that has {@link #leaveGroup()}. */
     private static final class LeavingConsumer extends KafkaConsumer<byte[], byte[]> {
 
         LeavingConsumer(Map<String, Object> config) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            CommitPace.polled(records.count());
+            return records;
         }
 
         @Override

@@ -109,7 +109,6 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     private PartitionJournal journal;
     private Timers timers;
     private Tries tries;
-    private CommitPace pace;
     private Traces.Step step = Traces.Step.NONE;
     private boolean quarantinesTold;
 
@@ -131,7 +130,6 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
                 wire.shortName(engine.topics().resourceTypes()));
         journal = new PartitionJournal(rows);
         timers = new Timers(decider);
-        pace = new CommitPace(task);
         tries = surroundings.tries().apply(partition);
         task.schedule(Timers.PERIOD, PunctuationType.WALL_CLOCK_TIME, this::remind);
     }
@@ -160,8 +158,8 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
             // What brought the engine down has been counted where it was caught.
             tries.end();
         }
-        if (surroundings.commitsSoon()) {
-            pace.taken();
+        if (surroundings.commitsSoon() && CommitPace.tookLast()) {
+            context.commit();
         }
         surroundings.progress().run();
     }

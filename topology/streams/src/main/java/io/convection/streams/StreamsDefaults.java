@@ -47,8 +47,8 @@ public final class StreamsDefaults {
     private static void transactions(Map<String, Object> all) {
         // State, commands, journal and input offsets commit as one.
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // An executor sees a command only once it is committed, so commits are paid at every level of a graph. While little arrives, inputs are
-        // committed within 5 ms (CommitPace); this is for when much does: a commit each 5 ms takes half of the throughput.
+        // An executor sees a command only once it is committed, so commits are paid at every level of a graph. One is asked
+        // for when all is taken that was polled (CommitPace); this is for what takes longer than that. A commit each 5 ms takes half of the throughput.
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50);
         // Commits happen between polls, and an idle poll blocks for this long.
         all.put(StreamsConfig.POLL_MS_CONFIG, 2);

@@ -18,7 +18,7 @@ import io.convection.serdes.Traces;
  * @param traces
  *            what leads from inputs to what follows from them
  * @param commitsSoon
- *            whether commits are asked for before their interval is over, as long as little arrives
+ *            whether a commit is asked for when all is taken that was polled, before its interval is over
  * @param cacheBytes
  *            memory for rows that need not be read from the stores, of all partitions together
  */
