@@ -4,14 +4,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which fault comes next: three kills of each kind, then a pause; of each kind of process one after the other. */
+/** Which fault comes next: two kills of each kind, then a pause; of each kind of process one after the other. */
 final class Rotation {
 
     private static final List<FaultKind> KILLS = List.of(FaultKind.ENGINE_KILL, FaultKind.EXECUTOR_KILL,
             FaultKind.BROKER_KILL);
     private static final List<FaultKind> PAUSES = List.of(FaultKind.ENGINE_PAUSE, FaultKind.EXECUTOR_PAUSE,
             FaultKind.ENGINE_PAUSE, FaultKind.EXECUTOR_PAUSE, FaultKind.BROKER_PAUSE);
-    private static final int KILLS_A_PAUSE = 9;
+    private static final int KILLS_A_PAUSE = 6;
 
     private final Map<Member.Kind, Integer> turns = new EnumMap<>(Member.Kind.class);
     private int number;

@@ -31,7 +31,7 @@ class RecoveriesTest {
         assertThat(times.get(FaultKind.ENGINE_KILL)).isGreaterThan(60);
         assertThat(times.get(FaultKind.BROKER_KILL)).isGreaterThan(60);
         assertThat(times.entrySet().stream().filter(each -> !each.getKey().isKill()).mapToInt(Map.Entry::getValue)
-                .sum()).isGreaterThan(20);
+                .sum()).isGreaterThan(30);
     }
 
     @Test
