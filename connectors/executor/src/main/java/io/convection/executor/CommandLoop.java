@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ final class CommandLoop implements ConsumerRebalanceListener {
     private static final Duration SHORT = Duration.ofMillis(5);
 
     /** A broker that does not answer must not hold up a rebalance or an end for longer. */
-    private static final Duration LAST_COMMIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Operations operations;
@@ -37,6 +38,8 @@ final class CommandLoop implements ConsumerRebalanceListener {
     private final int most;
     private final Duration commitInterval;
     private final Map<TopicPartition, OffsetTracker> trackers = new HashMap<>();
+    /** What lies below was there when the partition was assigned: others may have had it before. */
+    private final Map<TopicPartition, Long> others = new HashMap<>();
     private final CountDownLatch joined = new CountDownLatch(1);
 
     private boolean committing;
@@ -94,7 +97,8 @@ final class CommandLoop implements ConsumerRebalanceListener {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             OffsetTracker tracker = trackers.computeIfAbsent(partition, any -> new OffsetTracker());
             tracker.taken(record.offset());
-            operations.take(new Delivery(record, tracker));
+            boolean again = record.offset() < others.getOrDefault(partition, Long.MAX_VALUE);
+            operations.take(new Delivery(record, again, tracker));
         }
         commitIfDue();
     }
@@ -127,7 +131,7 @@ final class CommandLoop implements ConsumerRebalanceListener {
             return;
         }
         try {
-            consumer.commitSync(due, LAST_COMMIT);
+            consumer.commitSync(due, LONGEST_WAIT);
             remember(due);
         } catch (KafkaException e) {
             LOG.warn("What was done since the last commit may be done again, because a commit failed: {}",
@@ -153,18 +157,39 @@ final class CommandLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> trackers.put(partition, new OffsetTracker()));
+        others.putAll(ends(partitions));
         joined.countDown();
+    }
+
+    /** Empty where no broker says: then whatever comes may have been another's. */
+    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return consumer.endOffsets(partitions, LONGEST_WAIT);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "Creates that fail here are reported as of unknown outcome, because the broker does not say where {} end: {}",
+                    partitions, e.getMessage());
+            return Map.of();
+        }
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         commitNow(partitions);
-        trackers.keySet().removeAll(partitions);
+        forget(partitions);
     }
 
     /** They are another's already: nothing may be committed. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
         trackers.keySet().removeAll(partitions);
+        others.keySet().removeAll(partitions);
     }
 }

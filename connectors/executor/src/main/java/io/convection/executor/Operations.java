@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 import io.convection.executor.Outcome.Failed;
+import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.serdes.Traces;
 import io.convection.serdes.UnreadableRecordException;
@@ -227,9 +228,21 @@ final class Operations {
             running.step().failed(failed.reason());
         }
         if (!dead) {
-            outbox.report(answers.of(running.command(), outcome), running.step().headers());
+            outbox.report(answers.of(running.command(), inDoubt(running.command(), outcome)), running.step().headers());
             deliveries(running.command()).forEach(this::done);
         }
+    }
+
+    /**
+     * A create that came to nothing here may have made something in another executor, which had it before and died: who begins it again need not notice, and nobody
+     * else will say.
+     */
+    private Outcome inDoubt(ConvergeCommand command, Outcome outcome) {
+        return command.getAction() == CommandAction.CREATE && outcome instanceof Failed failed
+                && failed.physicalId().isEmpty()
+                && waiting.getOrDefault(Requests.attemptId(command), List.of()).stream().anyMatch(Delivery::again)
+                        ? new Failed(failed.reason(), failed.transientFailure(), true, Optional.empty())
+                        : outcome;
     }
 
     private void failed(Exception e) {

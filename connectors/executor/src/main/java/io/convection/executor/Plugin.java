@@ -11,7 +11,8 @@ import io.convection.records.ResourceType;
  * <p>Delivery is at least once: the same operation may come again, to this executor or another, while or after it ran. {@link Request#operationId()} is
  * the idempotency key: a second run must end in the same reality, and give the same answer, as if there had been one.
  *
- * <p>An exception thrown is a permanent failure with its message. A create that fails must have left nothing behind, or say what.
+ * <p>An exception thrown is a permanent failure with its message. A create that fails must have left nothing behind, or say what, or that it does not know
+ * ({@link Outcome#unknown}). It answers for this attempt alone: what an earlier one may have made is not forgotten, though this one was refused unseen.
  *
  * <p>An operation that outlasts its time, or is cancelled, is interrupted; it should end soon, by an exception or with what it did by then. One that takes long
  * need not wait: it answers {@link Outcome.InProgress} and is asked later how it stands, perhaps in another executor.
@@ -56,11 +57,11 @@ public interface Plugin extends AutoCloseable {
      *
      * @param token of that answer
      * @param request as for the operation itself
-     * @return as the operation itself would have answered, or in progress again
+     * @return as the operation itself would have answered, or in progress again; who can't find out how it stands says so, by in progress or unknown
      * @throws Exception a permanent failure of the operation
      */
     default Outcome ask(String token, Request request) throws Exception {
-        return Outcome.failed("operations of " + type().getName() + " can't be asked about");
+        return Outcome.unknown("operations of " + type().getName() + " can't be asked about");
     }
 
     /**

@@ -131,7 +131,7 @@ class CommandRunnerTest {
         assertThat(plain.run(Commands.command("C", CommandAction.OBSERVE, PlainPlugin.TYPE).build()))
                 .isEqualTo(new Observed(Optional.empty(), false));
         assertThat(plain.run(Commands.command("C", CommandAction.ASK, PlainPlugin.TYPE).build()))
-                .isEqualTo(new Failed("operations of " + PlainPlugin.TYPE + " can't be asked about", false));
+                .isEqualTo(Outcome.unknown("operations of " + PlainPlugin.TYPE + " can't be asked about"));
     }
 
     @Test

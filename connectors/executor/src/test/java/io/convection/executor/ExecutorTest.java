@@ -32,6 +32,7 @@ import io.convection.records.ResourceType;
 import io.convection.serdes.Traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 class ExecutorTest {
@@ -165,6 +166,22 @@ class ExecutorTest {
         assertThat(events.getLast().getExecutor()).contains("two");
         assertThat(plugin.begun()).filteredOn(request -> "B".equals(request.resource())).hasSize(2)
                 .extracting(Request::attemptId).containsOnly("3.1/B#1/1@1");
+    }
+
+    @Test
+    void aCreateThatFailsIsInDoubtWhereAnotherMayHaveBegunIt() throws Exception {
+        plugin.hold("A");
+        wires.send(Commands.create("A"));
+        await().atMost(SOON).until(() -> plugin.resourcesBegun().contains("A"));
+        executor.kill();
+        plugin.letGo("A");
+        plugin.answer(request -> Outcome.failed("quota exceeded"));
+        executor = started(wires.config("two"));
+        wires.events(1);
+        wires.send(Commands.create("B"));
+
+        assertThat(wires.events(2)).extracting(ResourceEvent::getResource, ResourceEvent::getOutcomeUnknown)
+                .containsExactly(tuple("A", true), tuple("B", false));
     }
 
     @Test

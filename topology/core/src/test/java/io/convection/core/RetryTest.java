@@ -180,4 +180,39 @@ class RetryTest {
         assertThat(world.facts(Unanswered.class)).hasSize(1);
         assertThat(world.inFlight()).containsExactly("delete A#1");
     }
+
+    @Test
+    void doesNotTakeARefusalForNewsOfAnEarlierAttempt() {
+        world.create(World.of("A"));
+        world.unknown("A");
+        world.advance(Duration.ofSeconds(1));
+        world.transiently("A", "busy");
+        world.delete();
+        assertThat(world.facts(Unanswered.class)).hasSize(1);
+        assertThat(world.inFlight()).containsExactly("delete A#1");
+    }
+
+    @Test
+    void endsWithoutOutcomeWhereALaterAttemptFailsForGood() {
+        world.create(World.of("A"));
+        world.unknown("A");
+        world.advance(Duration.ofSeconds(1));
+        world.fail("A", "no");
+        assertThat(world.facts(Unanswered.class)).extracting(Unanswered::getReason).containsExactly("no");
+        assertThat(world.status()).contains(StackStatus.CREATE_FAILED);
+        world.delete();
+        assertThat(world.inFlight()).containsExactly("delete A#1");
+    }
+
+    @Test
+    void endsWithoutOutcomeWhereNoWordCameOfAnEarlierAttempt() {
+        world.create(World.of("A"));
+        world.stall("A");
+        world.advance(Duration.ofMinutes(75));
+        assertThat(world.heldOn("A").getAttempt()).isEqualTo(2);
+        world.fail("A", "no");
+        assertThat(world.facts(Unanswered.class)).hasSize(1);
+        world.delete();
+        assertThat(world.inFlight()).containsExactly("delete A#1");
+    }
 }

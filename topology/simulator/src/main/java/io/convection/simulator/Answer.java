@@ -44,6 +44,11 @@ public sealed interface Answer {
         public Failed(String reason, boolean isTransient) {
             this(reason, isTransient, false, Optional.empty());
         }
+
+        /** What came of it before, elsewhere, nobody knows, unless it says what it made. */
+        Failed inDoubt() {
+            return physicalId.isPresent() ? this : new Failed(reason, isTransient, true, physicalId);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.convection.records.CommandAction;
 import io.convection.records.Control;
 import io.convection.records.ControlKind;
 import io.convection.records.ConvergeCommand;
@@ -13,7 +14,17 @@ import io.convection.records.ResourceEvent;
 /** The executor of backends that run in one thread: brings commands to the gate and turns answers into events when it is asked for them. */
 final class TestExecutor {
 
-    private record Taken(ConvergeCommand command, CompletableFuture<Answer> answer) {}
+    /** @param again another executor had it before, and died */
+    private record Taken(ConvergeCommand command, boolean again, CompletableFuture<Answer> answer) {
+
+        /** A create that came to nothing here may have made something there. */
+        ResourceEvent event() {
+            Answer said = answer.join();
+            return again && command.getAction() == CommandAction.CREATE && said instanceof Answer.Failed failed
+                    ? failed.inDoubt().event(command)
+                    : said.event(command);
+        }
+    }
 
     private final Gate gate;
     private final List<Taken> taken = new ArrayList<>();
@@ -24,7 +35,11 @@ final class TestExecutor {
 
     /** Takes a command. */
     void take(ConvergeCommand command) {
-        taken.add(new Taken(command, gate.arrive(Task.of(command))));
+        take(command, false);
+    }
+
+    private void take(ConvergeCommand command, boolean again) {
+        taken.add(new Taken(command, again, gate.arrive(Task.of(command))));
     }
 
     /** Does what it is told outside of commands. */
@@ -42,7 +57,7 @@ final class TestExecutor {
             if (one.answer().isDone()) {
                 all.remove();
                 if (!one.answer().isCancelled()) {
-                    events.add(one.answer().join().event(one.command()));
+                    events.add(one.event());
                 }
             }
         }
@@ -55,6 +70,6 @@ final class TestExecutor {
         List<ConvergeCommand> lost = taken.stream().filter(one -> one.answer().isCancelled()).map(Taken::command)
                 .toList();
         taken.removeIf(one -> one.answer().isCancelled());
-        lost.forEach(this::take);
+        lost.forEach(command -> take(command, true));
     }
 }

@@ -43,6 +43,8 @@ final class Operations {
                 ? born(fact, head, node, rows)
                 : rows.editVersion(Versions.id(node, fact.getVersion()));
         var sent = Lives.begin(version, OperationEvent.dispatched(fact.getAttempt()));
+        // What one attempt may have done, no later one takes back by failing; and of one that is not waited for any longer nobody has said anything.
+        version.outcomeUnknown = again && (version.outcomeUnknown || !version.backsOff());
         if (again) {
             stopWaiting(version, head, rows);
             beginAgain(version);
@@ -52,7 +54,6 @@ final class Operations {
         version.attempt = fact.getAttempt();
         version.startedAt = rows.now();
         version.heardAt = Optional.empty();
-        version.outcomeUnknown = false;
         version.timeoutMs = fact.getTimeoutMs();
         version.blindDelete = fact.getAction() == CommandAction.DELETE && fact.getPhysicalId().isEmpty();
         Lives.endOperation(version, sent);

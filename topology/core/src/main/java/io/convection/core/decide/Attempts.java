@@ -20,7 +20,7 @@ import io.convection.records.fact.Unanswered;
 /** What becomes of an operation whose attempt failed or ended without outcome: another attempt, or its end. */
 final class Attempts {
 
-    /** What an attempt came to, short of success. */
+    /** What one attempt came to, short of success. */
     record Failure(String reason, boolean retry, boolean outcomeUnknown, Optional<String> physicalId, Code code) {}
 
     private final Turn turn;
@@ -64,8 +64,7 @@ final class Attempts {
 
     /** An operation that waits for its next attempt is not tried again. */
     void end(Version version) {
-        end(version, new Failure(version.reason, false, version.outcomeUnknown, Optional.empty(),
-                Code.OPERATION_FAILED));
+        end(version, new Failure(version.reason, false, false, Optional.empty(), Code.OPERATION_FAILED));
     }
 
     /** The operation ends. */
@@ -76,7 +75,7 @@ final class Attempts {
         String physicalId = failure.physicalId().orElse(null);
         String name = version.id.name();
         long number = version.id.number();
-        turn.emit(failure.outcomeUnknown()
+        turn.emit(turn.rules.isOutcomeUnknown(version, failure.outcomeUnknown())
                 ? new Unanswered(name, number, version.operation, action, physicalId, reason)
                 : new Failed(name, number, version.operation, action, physicalId, reason));
         new Sharing(turn).ended(version);

@@ -127,6 +127,11 @@ public class Rules {
         return 1;
     }
 
+    /** I5: an operation has no outcome if one of its attempts had none; that another one failed says nothing of what that one did. */
+    public boolean isOutcomeUnknown(Version version, boolean ofLastAttempt) {
+        return ofLastAttempt || version.outcomeUnknown;
+    }
+
     /** No event that carries the id of a physical resource which the stack does not know is ever ignored. */
     public boolean isOrphan(ResourceEvent event) {
         return true;

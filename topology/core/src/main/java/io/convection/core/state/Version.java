@@ -85,7 +85,7 @@ public final class Version {
     public boolean deleteFirst;
     /** Its delete in flight was sent before its physical id was known. */
     public boolean blindDelete;
-    /** Nobody knows what the last attempt of the operation in flight did. */
+    /** Nobody knows what some attempt of the operation in flight did. */
     public boolean outcomeUnknown;
     /** Operation and attempt of the last answer recorded. */
     public String answered = "";

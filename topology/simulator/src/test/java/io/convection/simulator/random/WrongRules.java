@@ -186,6 +186,12 @@ final class WrongRules {
                 return version.attempt + 1;
             }
         });
+        all.put("an attempt that failed takes back what an earlier one may have done", new Rules() {
+            @Override
+            public boolean isOutcomeUnknown(Version version, boolean ofLastAttempt) {
+                return ofLastAttempt;
+            }
+        });
         all.put("an orphan is ignored", new Rules() {
             @Override
             public boolean isOrphan(ResourceEvent event) {

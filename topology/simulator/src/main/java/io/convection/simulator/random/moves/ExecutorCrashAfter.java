@@ -19,7 +19,10 @@ final class ExecutorCrashAfter extends Fault {
 
         @Override
         public void play(Play play) {
-            play.find(target).ifPresent(play.world()::perform);
+            play.find(target).ifPresent(one -> {
+                play.world().perform(one);
+                play.world().redeliver(one);
+            });
         }
 
         @Override

@@ -19,7 +19,10 @@ final class ExecutorCrashDuring extends Fault {
 
         @Override
         public void play(Play play) {
-            play.find(target).ifPresent(play.world()::begin);
+            play.find(target).ifPresent(one -> {
+                play.world().begin(one);
+                play.world().redeliver(one);
+            });
         }
 
         @Override

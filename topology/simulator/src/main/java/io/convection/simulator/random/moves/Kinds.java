@@ -16,7 +16,8 @@ public final class Kinds {
             new Observation());
     /** What goes wrong. */
     public static final List<Kind> FAULTS = List.of(new TransientFailure(), new PermanentFailure(), new HalfSuccess(),
-            new UnknownOutcome(), new RefusedUpdate(), new EventTwice(), new EventDelayed(), new OldEvent(),
+            new UnknownOutcome(), new Refusal(), new RefusedUpdate(), new EventTwice(), new EventDelayed(),
+            new OldEvent(),
             new RequestTwice(), new CommandTwice(), new TwoMinds(), new ExecutorCrashBefore(),
             new ExecutorCrashDuring(),
             new ExecutorCrashAfter(), new Abort(), new AckLost(), new EngineCrash(), new Zombie(), new Outage(),

@@ -23,12 +23,13 @@ final class TwoMinds extends Fault {
     }
 
     private static Move word(Target target, Dice dice) {
-        return switch (dice.below(6)) {
+        return switch (dice.below(7)) {
             case 0 -> new InProgress.GoesOn(target, true, 1 + dice.below(LONGEST_MS));
             case 1 -> new InProgress.GoesOn(target, false, 0);
             case 2 -> new TransientFailure.Fails(target, true);
             case 3 -> new TransientFailure.Fails(target, false);
             case 4 -> new RefusedUpdate.Refused(target);
+            case 5 -> new Refusal.Refused(target, dice.percent(70));
             default -> new UnknownOutcome.Ended(target, dice.percent(50), dice.percent(80));
         };
     }

@@ -9,6 +9,7 @@ public final class Held {
     private final String operation;
     private final long order;
     private boolean silentForLong;
+    private boolean redelivered;
 
     /**
      * A command.
@@ -36,6 +37,15 @@ public final class Held {
     /** The place of its dispatch among all. */
     public long order() {
         return order;
+    }
+
+    void redeliver() {
+        redelivered = true;
+    }
+
+    /** Whether another executor may have had it before, and died. */
+    boolean isRedelivered() {
+        return redelivered;
     }
 
     void silence(boolean forLong) {

@@ -12,6 +12,7 @@ public final class Said {
 
     private final ConvergeCommand command;
     private final EventKind kind;
+    private final boolean redelivered;
     private String physicalId;
     private String attributes;
     private String reason;
@@ -23,9 +24,10 @@ public final class Said {
     private String observed;
     private boolean missing;
 
-    private Said(ConvergeCommand command, EventKind kind) {
-        this.command = command;
+    private Said(Held one, EventKind kind) {
+        this.command = one.command();
         this.kind = kind;
+        this.redelivered = one.isRedelivered();
     }
 
     /** What an executor says of an answer. */
@@ -45,7 +47,7 @@ public final class Said {
 
     /** An event of a kind. */
     public static Said of(Held one, EventKind kind) {
-        return new Said(one.command(), kind);
+        return new Said(one, kind);
     }
 
     /** A failure; of an observation, that nothing could be seen. */
@@ -113,8 +115,15 @@ public final class Said {
     public ResourceEvent build() {
         return new ResourceEvent(command.getStack(), command.getUid(), kind, command.getResource(),
                 command.getVersion(), command.getOperation(), command.getAttempt(), physicalId,
-                attributes, reason, worthRetry, outcomeUnknown, properties, token, askAgainMs, observed, missing,
+                attributes, reason, worthRetry, outcomeUnknown || isInDoubt(), properties, token, askAgainMs, observed,
+                missing,
                 kind == EventKind.OBSERVED ? command.getTraversal() : 0L, command.getAction(),
                 command.getType(), "executor-1");
+    }
+
+    /** A create that came to nothing here, and may have run elsewhere before: what it did there, nobody will say. */
+    private boolean isInDoubt() {
+        return redelivered && kind == EventKind.FAILED && command.getAction() == CommandAction.CREATE
+                && physicalId == null;
     }
 }

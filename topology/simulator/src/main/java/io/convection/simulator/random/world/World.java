@@ -292,8 +292,16 @@ public final class World {
         return one.command().getAction() == CommandAction.UPDATE && !reality.isTouched(one.command(), one.operation());
     }
 
-    /** The first so many of those held are now the last. */
+    /** The executor that had it is dead, and another gets it. */
+    public void redeliver(Held one) {
+        one.redeliver();
+    }
+
+    /** The executor of the first so many of those held is dead: others get them, and they are now the last. */
     public void rotate(int some) {
+        for (int i = 0; i < Math.min(some, held.size()); i++) {
+            redeliver(held.get(i));
+        }
         if (!held.isEmpty()) {
             Collections.rotate(held, -some % held.size());
         }
