@@ -215,4 +215,14 @@ class RetryTest {
         world.delete();
         assertThat(world.inFlight()).containsExactly("delete A#1");
     }
+
+    @Test
+    void triesNothingAgainThatIsNotWorthItWhateverItDid() {
+        world.create(World.of("A"));
+        ConvergeCommand command = world.heldOn("A");
+        world.tell(world.answer(command, EventKind.FAILED).setReason("no").setOutcomeUnknown(true).build());
+        assertThat(world.facts(Retries.class)).isEmpty();
+        assertThat(world.facts(Unanswered.class)).hasSize(1);
+        assertThat(world.status()).contains(StackStatus.CREATE_FAILED);
+    }
 }

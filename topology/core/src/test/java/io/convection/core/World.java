@@ -205,7 +205,8 @@ final class World {
     JournalEntry unknown(String resource) {
         ConvergeCommand command = heldOn(resource);
         held.remove(command);
-        return tell(answer(command, EventKind.FAILED).setReason("timed out").setOutcomeUnknown(true).build());
+        return tell(answer(command, EventKind.FAILED).setReason("timed out").setTransient$(true).setOutcomeUnknown(true)
+                .build());
     }
 
     /** The operation goes on elsewhere. */

@@ -141,7 +141,7 @@ final class Outcome {
                 case NEEDS_REPLACEMENT -> replace(event, version, action);
                 default -> attempts.failed(version, new Attempts.Failure(
                         Texts.cut(event.getReason().orElse("no reason given"), Texts.SENTENCE),
-                        event.getTransient$() || event.getOutcomeUnknown(), event.getOutcomeUnknown(),
+                        event.getTransient$(), event.getOutcomeUnknown(),
                         leftOver.isPresent() ? Optional.empty() : physicalId, Code.OPERATION_FAILED));
             }
             leftOver.ifPresent(id -> late.orphan(event, id));

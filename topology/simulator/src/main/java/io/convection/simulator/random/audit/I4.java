@@ -107,7 +107,7 @@ final class I4 extends Invariant {
         endedOf = version.map(each -> each.traversal).orElse(0L);
         unsaid = endedOf == ledger.traversal() && ledger.goesOn() ? number : 0;
         if (version.isPresent() && entry.getInput() instanceof ResourceEvent event && event.getVersion() == number
-                && (event.getTransient$() || event.getOutcomeUnknown()) && ledger.goesOn()
+                && event.getTransient$() && ledger.goesOn()
                 && endedOf == ledger.traversal()) {
             Part part = ledger.wanted().parts().get(version.get().name);
             int most = part == null || part.policy().attempts() == 0 ? attempts : part.policy().attempts();
