@@ -3,10 +3,13 @@ package io.convection.executor;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -38,8 +41,6 @@ final class CommandLoop implements ConsumerRebalanceListener {
     private final int most;
     private final Duration commitInterval;
     private final Map<TopicPartition, OffsetTracker> trackers = new HashMap<>();
-    /** What lies below was there when the partition was assigned: others may have had it before. */
-    private final Map<TopicPartition, Long> others = new HashMap<>();
     private final CountDownLatch joined = new CountDownLatch(1);
 
     private boolean committing;
@@ -79,7 +80,7 @@ final class CommandLoop implements ConsumerRebalanceListener {
         while (!over()) {
             turn();
         }
-        commitNow(trackers.keySet());
+        commitNow(trackers.keySet(), OffsetTracker::leaving);
     }
 
     private boolean over() {
@@ -91,16 +92,30 @@ final class CommandLoop implements ConsumerRebalanceListener {
         if (full) {
             consumer.pause(consumer.assignment());
         } else {
-            consumer.resume(consumer.paused());
+            resume();
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(full ? SHORT : commitInterval)) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            OffsetTracker tracker = trackers.computeIfAbsent(partition, any -> new OffsetTracker());
-            tracker.taken(record.offset());
-            boolean again = record.offset() < others.getOrDefault(partition, Long.MAX_VALUE);
-            operations.take(new Delivery(record, again, tracker));
+            OffsetTracker tracker = trackers.computeIfAbsent(partition, any -> new OffsetTracker(Handover.UNKNOWN));
+            tracker.taken(record.offset())
+                    .ifPresent(care -> operations.take(new Delivery(record, care, tracker)));
         }
         commitIfDue();
+    }
+
+    /** All but those where more is done beyond an unfinished command than a commit can say. */
+    private void resume() {
+        Set<TopicPartition> full = new HashSet<>();
+        trackers.forEach((partition, tracker) -> {
+            if (tracker.isFull()) {
+                full.add(partition);
+            }
+        });
+        full.retainAll(consumer.assignment());
+        consumer.pause(full);
+        Set<TopicPartition> others = new HashSet<>(consumer.paused());
+        others.removeAll(full);
+        consumer.resume(others);
     }
 
     private void commitIfDue() {
@@ -109,7 +124,7 @@ final class CommandLoop implements ConsumerRebalanceListener {
             return;
         }
         lastCommit = now;
-        Map<TopicPartition, OffsetAndMetadata> due = uncommitted(trackers.keySet());
+        Map<TopicPartition, OffsetAndMetadata> due = due(trackers.keySet(), OffsetTracker::uncommitted);
         if (!due.isEmpty()) {
             committing = true;
             consumer.commitAsync(due, this::answered);
@@ -125,8 +140,9 @@ final class CommandLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private void commitNow(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> due = uncommitted(partitions);
+    private void commitNow(Collection<TopicPartition> partitions,
+            Function<OffsetTracker, Optional<OffsetAndMetadata>> state) {
+        Map<TopicPartition, OffsetAndMetadata> due = due(partitions, state);
         if (dead || due.isEmpty()) {
             return;
         }
@@ -139,57 +155,60 @@ final class CommandLoop implements ConsumerRebalanceListener {
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> uncommitted(Collection<TopicPartition> partitions) {
+    private Map<TopicPartition, OffsetAndMetadata> due(Collection<TopicPartition> partitions,
+            Function<OffsetTracker, Optional<OffsetAndMetadata>> state) {
         Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            Optional.ofNullable(trackers.get(partition)).map(OffsetTracker::uncommitted).ifPresent(
-                    offset -> offset.ifPresent(found -> due.put(partition, new OffsetAndMetadata(found))));
+            Optional.ofNullable(trackers.get(partition)).flatMap(state)
+                    .ifPresent(found -> due.put(partition, found));
         }
         return due;
     }
 
     private void remember(Map<TopicPartition, OffsetAndMetadata> offsets) {
         offsets.forEach((partition, offset) -> Optional.ofNullable(trackers.get(partition))
-                .ifPresent(tracker -> tracker.committed(offset.offset())));
+                .ifPresent(tracker -> tracker.committed(offset)));
     }
 
-    /** Each assignment has a tracker of its own: operations taken under an earlier one report to that, and nobody commits it. */
+    /**
+     * Each assignment has a tracker of its own: operations taken under an earlier one report to that, and nobody commits it. What may have been begun by one that
+     * died is known from what was committed; that it came to another is committed before anything is begun, so that deaths are counted.
+     */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> trackers.put(partition, new OffsetTracker()));
-        others.putAll(ends(partitions));
+        if (!partitions.isEmpty()) {
+            trackers.putAll(found(partitions));
+            commitNow(partitions, OffsetTracker::uncommitted);
+        }
         joined.countDown();
     }
 
-    /** Empty where no broker says: then whatever comes may have been another's. */
-    private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        if (partitions.isEmpty()) {
-            return Map.of();
-        }
+    private Map<TopicPartition, OffsetTracker> found(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetTracker> found = new HashMap<>();
         try {
-            return consumer.endOffsets(partitions, LONGEST_WAIT);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LONGEST_WAIT);
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions), LONGEST_WAIT);
+            for (TopicPartition partition : partitions) {
+                found.put(partition, new OffsetTracker(Handover.of(Optional.ofNullable(committed.get(partition)),
+                        consumer.position(partition, LONGEST_WAIT), ends.get(partition))));
+            }
         } catch (TimeoutException e) {
-            LOG.warn(
-                    "Creates that fail here are reported as of unknown outcome, because the broker does not say where {} end: {}",
-                    partitions, e.getMessage());
-            return Map.of();
+            LOG.warn("What others had done of {} may be done again, and creates that fail are reported as of unknown "
+                    + "outcome, because no broker says what was committed: {}", partitions, e.getMessage());
+            partitions.forEach(partition -> found.putIfAbsent(partition, new OffsetTracker(Handover.UNKNOWN)));
         }
+        return found;
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        commitNow(partitions);
-        forget(partitions);
+        commitNow(partitions, OffsetTracker::leaving);
+        trackers.keySet().removeAll(partitions);
     }
 
     /** They are another's already: nothing may be committed. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        forget(partitions);
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
         trackers.keySet().removeAll(partitions);
-        others.keySet().removeAll(partitions);
     }
 }

@@ -34,7 +34,8 @@ import io.convection.serdes.Traces;
  *
  * <p>It publishes its types, joins its pool's consumer group, and runs each command on a virtual thread of its own. Delivery is at least once: an outcome
  * is stored on {@code resource-events} before its command counts as done, and what a dead executor had not done is delivered to another of the group.
- * Commands end in any order; committed is the offset of the oldest that is not done, so after a crash finished ones behind it come again.
+ * Commands end in any order; committed is the offset of the oldest that is not done, and in its metadata what is done behind it, which is not done again. Where one
+ * executor after the other dies with the same command in hand, that is not begun any more, but reported as failed, with unknown outcome.
  *
  * <p>An operation that outlasts its time is interrupted and reported as a transient failure of unknown outcome; one that is cancelled, likewise, but for good.
  *
@@ -58,6 +59,7 @@ public final class Executor implements AutoCloseable {
     private final Outbox outbox;
     private final Consumer<byte[], byte[]> consumer;
     private final Operations operations;
+    private final OperationTimes times;
     private final CommandLoop loop;
     private final ControlReader controls;
     private final Thread thread;
@@ -77,9 +79,12 @@ public final class Executor implements AutoCloseable {
         outbox = new Outbox(producer, config.topics(), answers, serdes);
         consumer = new KafkaConsumer<>(ClientSettings.consumer(config), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
+        times = new OperationTimes(config.id());
         operations = new Operations(serdes.deserializer(ConvergeCommand.class),
-                new CommandRunner(plugins, InstantSource.system()), answers, outbox, traces,
-                new Operations.Pace(config.maxConcurrent(), config.wordAfter(), config.grace()), this::fail);
+                new CommandRunner(plugins, InstantSource.system()), answers, outbox, traces, times,
+                new Operations.Pace(config.maxConcurrent(), config.maxConcurrentOfType(), config.wordAfter(),
+                        config.grace()),
+                this::fail);
         loop = new CommandLoop(consumer, operations, config);
         controls = new ControlReader(config, new KafkaConsumer<>(ClientSettings.control(config),
                 new ByteArrayDeserializer(), new ByteArrayDeserializer()), serdes.deserializer(Control.class),
@@ -120,6 +125,7 @@ public final class Executor implements AutoCloseable {
                 .description("Commands that were taken and are not done").register(registry);
         Gauge.builder("convection.executor.ready", this, executor -> executor.isReady() ? 1 : 0).tag("executor", id())
                 .description("1 while commands come to the executor, else 0").register(registry);
+        times.bindTo(registry);
         List.of(new KafkaClientMetrics(consumer), new KafkaClientMetrics(producer)).forEach(each -> {
             each.bindTo(registry);
             watching.add(each);

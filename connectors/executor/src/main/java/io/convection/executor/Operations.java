@@ -2,12 +2,12 @@ package io.convection.executor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -28,7 +28,10 @@ import io.convection.serdes.UnreadableRecordException;
 final class Operations {
 
     /** What of {@link ExecutorConfig} concerns operations. */
-    record Pace(int most, Duration wordAfter, Duration grace) {}
+    record Pace(int most, Map<String, Integer> mostOfType, Duration wordAfter, Duration grace) {}
+
+    private static final Failed DEADLY = new Failed("it was not begun again: each of " + Handover.REFUSED
+            + " executors that had it died", false, true, Optional.empty());
 
     private final Deserializer<ConvergeCommand> commands;
     private final CommandRunner runner;
@@ -37,7 +40,8 @@ final class Operations {
     private final Traces traces;
     private final Consumer<Throwable> fatal;
     private final Pace pace;
-    private final Semaphore permits;
+    private final Turns turns;
+    private final OperationTimes times;
     private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("operation-", 0).factory());
     private final Watch watch = new Watch(threads);
@@ -56,18 +60,19 @@ final class Operations {
     private volatile boolean dead;
 
     /**
-     * @param pace how many operations run at once, further ones that were taken wait; and how patient they are
+     * @param pace how many operations run at once, in all and of a type, further ones that were taken wait; and how patient they are
      * @param fatal is told of a failure after which this executor can report nothing any more
      */
     Operations(Deserializer<ConvergeCommand> commands, CommandRunner runner, Answers answers, Outbox outbox,
-            Traces traces, Pace pace, Consumer<Throwable> fatal) {
+            Traces traces, OperationTimes times, Pace pace, Consumer<Throwable> fatal) {
         this.commands = commands;
         this.runner = runner;
         this.answers = answers;
         this.outbox = outbox;
         this.traces = traces;
+        this.times = times;
         this.pace = pace;
-        this.permits = new Semaphore(pace.most(), true);
+        this.turns = new Turns(pace.most(), pace.mostOfType());
         this.fatal = fatal;
     }
 
@@ -103,7 +108,7 @@ final class Operations {
             if (command.isEmpty()) {
                 done(delivery);
             } else if (first(Requests.attemptId(command.get()), delivery)) {
-                conduct(command.get(), delivery.record());
+                conduct(command.get(), delivery);
             }
         } catch (InterruptedException | RuntimeException e) {
             failed(e);
@@ -130,15 +135,16 @@ final class Operations {
         return waiting.merge(attempt, List.of(delivery), Operations::both).size() == 1;
     }
 
-    private void conduct(ConvergeCommand command, ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+    private void conduct(ConvergeCommand command, Delivery delivery) throws InterruptedException {
+        ConsumerRecord<byte[], byte[]> record = delivery.record();
         try (Traces.Step step = traces.begin(command.getAction() + " " + command.getType(), record.topic(),
                 record.headers())) {
             step.with(Traces.STACK, command.getStack()).with(Traces.OPERATION, Requests.operationId(command));
-            conduct(new Running(command, step));
+            conduct(new Running(command, step), delivery.care());
         }
     }
 
-    private void conduct(Running running) throws InterruptedException {
+    private void conduct(Running running, Care care) throws InterruptedException {
         ConvergeCommand command = running.command();
         String attempt = Requests.attemptId(command);
         inPlugins.put(attempt, running);
@@ -146,8 +152,10 @@ final class Operations {
         try {
             if (cancelled.contains(Requests.operationId(command))) {
                 running.end(cancelledFor("before it arrived here"));
+            } else if (care == Care.REFUSE) {
+                running.end(DEADLY);
             }
-            outcome = outcome(running);
+            outcome = outcome(running, care);
         } finally {
             inPlugins.remove(attempt, running);
         }
@@ -157,14 +165,14 @@ final class Operations {
     }
 
     /** Empty if the command was not begun, because this executor takes no more; or its end was reported before, and nothing is to be added. */
-    private Optional<Outcome> outcome(Running running) throws InterruptedException {
-        permits.acquire();
+    private Optional<Outcome> outcome(Running running, Care care) throws InterruptedException {
+        Turns.Turn turn = turns.await(running.command().getType(), care == Care.ALONE);
         try {
             if (taking) {
                 return running.begin() ? running.answered(watched(running)) : running.givenUp();
             }
         } finally {
-            permits.release();
+            turn.end();
         }
         inHand.addAndGet(-deliveries(running.command()).size());
         return Optional.empty();
@@ -177,8 +185,11 @@ final class Operations {
         Watch.Alarm word = watch.after(pace.wordAfter(), () -> say(running));
         Watch.Alarm limit = watch.after(timeout, () -> end(running, new Failed("it did not end within "
                 + timeout.toMillis() / 1000.0 + " s and was interrupted", true, true, Optional.empty())));
+        long begun = System.nanoTime();
         try {
-            return running.step().run(() -> runner.run(command));
+            Outcome outcome = running.step().run(() -> runner.run(command));
+            times.took(Duration.ofNanos(System.nanoTime() - begun), command, outcome);
+            return outcome;
         } finally {
             word.cancel();
             limit.cancel();

@@ -1,5 +1,8 @@
 package io.convection.executor;
 
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,15 +11,22 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.convection.records.ResourceType;
 
 /** The plugins of an executor, by the exact name of their type. Who makes it closes it, after the executors that use it. */
 public final class Plugins implements AutoCloseable {
 
-    private final Map<String, Plugin> byType;
+    private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
-    private Plugins(Map<String, Plugin> byType) {
+    private final Map<String, Plugin> byType;
+    private final List<URLClassLoader> loaders;
+
+    private Plugins(Map<String, Plugin> byType, List<URLClassLoader> loaders) {
         this.byType = byType;
+        this.loaders = loaders;
     }
 
     /**
@@ -25,6 +35,10 @@ public final class Plugins implements AutoCloseable {
      * @throws IllegalArgumentException if two offer the same type
      */
     public static Plugins of(Collection<? extends Plugin> plugins) {
+        return of(plugins, List.of());
+    }
+
+    private static Plugins of(Collection<? extends Plugin> plugins, List<URLClassLoader> loaders) {
         Map<String, Plugin> byType = new TreeMap<>();
         for (Plugin plugin : plugins) {
             Plugin other = byType.put(plugin.type().getName(), plugin);
@@ -33,7 +47,7 @@ public final class Plugins implements AutoCloseable {
                         + other.getClass().getName() + " and " + plugin.getClass().getName());
             }
         }
-        return new Plugins(byType);
+        return new Plugins(byType, loaders);
     }
 
     /**
@@ -42,11 +56,27 @@ public final class Plugins implements AutoCloseable {
      * @throws IllegalArgumentException if two offer the same type, or a setting is wrong
      */
     public static Plugins discover(Map<String, String> settings) {
+        return of(onClassPath(settings));
+    }
+
+    /**
+     * Likewise, and those of a folder: each jar in it, and each folder of jars, has a class loader of its own.
+     *
+     * @throws IllegalArgumentException also if the folder can't be read, or something in it offers no plugin; the message names it
+     */
+    public static Plugins discover(Map<String, String> settings, Path folder) {
+        List<Plugin> found = new ArrayList<>(onClassPath(settings));
+        PluginFolder loaded = new PluginFolder(folder, settings);
+        found.addAll(loaded.plugins());
+        return of(found, loaded.loaders());
+    }
+
+    private static List<Plugin> onClassPath(Map<String, String> settings) {
         List<Plugin> found = new ArrayList<>();
         for (PluginFactory factory : ServiceLoader.load(PluginFactory.class)) {
             found.addAll(factory.plugins(settings));
         }
-        return of(found);
+        return found;
     }
 
     /** The plugin for a type, if there is one. */
@@ -62,5 +92,12 @@ public final class Plugins implements AutoCloseable {
     @Override
     public void close() {
         byType.values().forEach(Plugin::close);
+        for (URLClassLoader loader : loaders) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                LOG.warn("The jars of {} stay open: {}", loader.getName(), e.getMessage());
+            }
+        }
     }
 }

@@ -185,6 +185,56 @@ class ExecutorTest {
     }
 
     @Test
+    void whatIsDoneBehindAnUnfinishedCommandIsNotDoneAgainAfterACrash() throws Exception {
+        plugin.hold("A");
+        List.of("A", "B", "C").forEach(resource -> wires.send(Commands.create(resource)));
+        wires.events(2);
+        await().atMost(SOON).until(() -> wires.metadata(wires.config("one")).equals("1;0;BC"));
+        executor.kill();
+        plugin.letGo("A");
+        executor = started(wires.config("two"));
+
+        assertThat(wires.events(3)).extracting(ResourceEvent::getResource).last().isEqualTo("A");
+        wires.awaitCommitted(wires.config("two"), 3);
+        assertThat(plugin.resourcesBegun()).containsExactlyInAnyOrder("A", "B", "C", "A");
+    }
+
+    @Test
+    void aCommandAtWhichOneExecutorAfterTheOtherDiesIsReported() throws Exception {
+        plugin.hold("A");
+        wires.send(Commands.create("A"));
+        for (int death = 1; death <= Handover.REFUSED; death++) {
+            int begun = death;
+            await().atMost(SOON).until(() -> plugin.begun().size() == begun);
+            executor.kill();
+            executor = started(wires.config("after-" + death));
+        }
+
+        ResourceEvent event = wires.events(1).getFirst();
+
+        assertThat(event.getReason()).hasValueSatisfying(reason -> assertThat(reason).contains("4 executors"));
+        assertThat(event.getOutcomeUnknown()).isTrue();
+        assertThat(event.getTransient$()).isFalse();
+        assertThat(plugin.begun()).hasSize(Handover.REFUSED);
+    }
+
+    @Test
+    void ofATypeWithALimitNoMoreRunAtOnce() throws Exception {
+        executor.close();
+        plugin.hold("A");
+        executor = started(wires.config("two").withMaxConcurrentOfType(Map.of(TestPlugin.TYPE, 1)));
+        wires.send(Commands.create("A"));
+        await().atMost(SOON).until(() -> plugin.resourcesBegun().contains("A"));
+        wires.send(Commands.create("B"));
+        wires.send(Commands.command("C", CommandAction.CREATE, "No::Such"));
+
+        assertThat(wires.events(1)).extracting(ResourceEvent::getResource).containsExactly("C");
+        assertThat(plugin.resourcesBegun()).containsExactly("A");
+        plugin.letGo("A");
+        wires.events(3);
+    }
+
+    @Test
     void theSameAttemptDeliveredTwiceIsRunOnceAndBothAreDone() {
         plugin.hold("A");
         wires.send(Commands.create("A"));

@@ -132,6 +132,13 @@ final class Wires implements AutoCloseable {
         return found == null ? -1 : found.offset();
     }
 
+    /** What stands beside the committed offset of the command topic's first partition. */
+    String metadata(ExecutorConfig config) throws ExecutionException, InterruptedException {
+        OffsetAndMetadata found = admin.listConsumerGroupOffsets(config.group()).partitionsToOffsetAndMetadata().get()
+                .get(new TopicPartition(topics.convergeCommands(), 0));
+        return found == null ? "" : found.metadata();
+    }
+
     private List<ConsumerRecord<byte[], byte[]>> read(String topic,
             Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

@@ -19,7 +19,7 @@ import io.convection.executor.ExecutorConfig;
 import io.convection.executor.Plugins;
 import io.convection.serdes.Topics;
 
-/** {@code convection executor}: an executor for each pool that the configuration names, with every plugin on the class path, until the process ends. */
+/** {@code convection executor}: an executor for each pool that the configuration names, with every plugin on the class path and in a folder, until the process ends. */
 public final class ExecutorRole implements Role {
 
     /** Within the 30 s that schedulers of containers commonly give a process to end. */
@@ -34,12 +34,12 @@ public final class ExecutorRole implements Role {
         this.telemetry = telemetry;
     }
 
-    /** Runs it; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
-    public static void run(Path file, PrintWriter out) {
+    /** Runs it, with the plugins of a folder, too; returns when the thread is interrupted. A failure, also to start, is told as trouble. */
+    public static void run(Path file, Optional<Path> folder, PrintWriter out) {
         RoleConfig config = RoleConfig.read(file);
         try (Serving serving = Serving.start(config.http(), out);
                 Telemetry telemetry = Telemetry.start("executor", config.otel(), System.getenv())) {
-            ExecutorRole role = new ExecutorRole(Plugins.discover(pluginSettings(config)), telemetry);
+            ExecutorRole role = new ExecutorRole(plugins(config, folder), telemetry);
             role.start(config, out);
             serving.show(new ExecutorView(role.executors));
             new RoleRun(role, out).run("executor");
@@ -48,6 +48,12 @@ public final class ExecutorRole implements Role {
         } catch (KafkaException e) {
             throw KafkaWords.of(e, config.client());
         }
+    }
+
+    private static Plugins plugins(RoleConfig config, Optional<Path> folder) {
+        Map<String, String> settings = pluginSettings(config);
+        return folder.or(config::plugins).map(found -> Plugins.discover(settings, found))
+                .orElseGet(() -> Plugins.discover(settings));
     }
 
     private void start(RoleConfig config, PrintWriter out) {
@@ -76,7 +82,9 @@ public final class ExecutorRole implements Role {
     static List<ExecutorConfig> executorConfigs(RoleConfig config) {
         ClientConfig client = config.client();
         ExecutorConfig usual = ExecutorConfig.of(client.bootstrapServers(), client.registry())
-                .withTopics(new Topics(client.topicPrefix())).withKafka(client.kafka());
+                .withTopics(new Topics(client.topicPrefix())).withKafka(client.kafka())
+                .withMaxConcurrent(config.limits().inAll().orElse(ExecutorConfig.DEFAULT_MAX_CONCURRENT))
+                .withMaxConcurrentOfType(config.limits().ofType());
         String name = config.name().orElse(usual.id());
         return config.pools().stream().map(pool -> usual.withPool(pool)
                 .withId(pool.isEmpty() || config.pools().size() == 1 ? name : name + "-" + pool)).toList();

@@ -22,12 +22,15 @@ import io.convection.records.Settings;
  * @param state where an engine keeps its stores
  * @param files below this, {@code Local::File} writes
  * @param name what an executor is called; empty for a name of its own making
+ * @param plugins a folder of plugins beside those on the class path
+ * @param limits how many operations an executor runs at once
  * @param pools the pools that an executor serves, at least one; the empty name is the pool without a name
  * @param http where health and metrics are served
  */
 public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<String, String> plugin,
-        Map<String, String> otel, Settings settings, Path state, Path files, Optional<String> name, List<String> pools,
-        Http http) {
+        Map<String, String> otel, Settings settings, Path state, Path files, Optional<String> name,
+        Optional<Path> plugins,
+        OperationLimits limits, List<String> pools, Http http) {
 
     private static final String STREAMS = "streams.";
     private static final String PLUGIN = "plugin.";
@@ -35,7 +38,7 @@ public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<S
     private static final String SETTINGS = "settings.";
     private static final List<String> SECTIONS = List.of("kafka.", "registry.", STREAMS, PLUGIN, OTEL, SETTINGS);
     private static final Set<String> KEYS = Set.of("topics.prefix", "application.id", "state.dir", "files", "name",
-            "pools", Http.HOST, Http.PORT);
+            "pools", "plugins", OperationLimits.KEY, Http.HOST, Http.PORT);
 
     /** They have keys of their own, which more than Kafka Streams goes by. */
     private static final Map<String, String> ELSEWHERE = Map.of("streams.application.id", "application.id",
@@ -58,6 +61,8 @@ public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<S
                 SettingsSection.read(ClientConfig.section(properties, SETTINGS)),
                 path(properties, "state.dir", home.resolve("engine")), path(properties, "files", home.resolve("files")),
                 Optional.ofNullable(properties.getProperty("name")).map(String::strip).filter(name -> !name.isEmpty()),
+                Optional.ofNullable(properties.getProperty("plugins")).map(Path::of),
+                OperationLimits.of(properties.getProperty(OperationLimits.KEY, "")),
                 pools(properties.getProperty("pools", "")), Http.of(properties));
     }
 

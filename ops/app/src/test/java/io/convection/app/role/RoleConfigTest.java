@@ -80,6 +80,18 @@ class RoleConfigTest {
     }
 
     @Test
+    void anExecutorRunsSoManyOperationsAtOnceAndSoManyOfAType() throws IOException {
+        ExecutorConfig limited = ExecutorRole.executorConfigs(read("max.operations=50, Kafka::Topic=5\n")).getFirst();
+        ExecutorConfig usual = ExecutorRole.executorConfigs(read("max.operations=Kafka::Topic=5\n")).getFirst();
+
+        assertThat(limited.maxConcurrent()).isEqualTo(50);
+        assertThat(limited.maxConcurrentOfType()).isEqualTo(Map.of("Kafka::Topic", 5));
+        assertThat(usual.maxConcurrent()).isEqualTo(ExecutorConfig.DEFAULT_MAX_CONCURRENT);
+        assertWrong("max.operations=many\n", "`max.operations`");
+        assertWrong("max.operations=50, Kafka::Topic=0\n", "`Kafka::Topic=0`");
+    }
+
+    @Test
     void aKeyThatMeansNothingIsAWrongCallThatNamesIt() {
         assertWrong("bootstrap.servers=broker:9093\n", "`bootstrap.servers`");
         assertWrong("streams.application.id=other\n", "`streams.application.id`; here it is `application.id`");
