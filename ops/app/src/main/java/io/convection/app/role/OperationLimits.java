@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-import io.convection.app.output.Trouble;
+import io.convection.app.Trouble;
 
 /**
  * How many operations an executor runs at once.
