@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,9 @@ public final class TestBroker implements AutoCloseable {
 
     /** Starts one that keeps its log in this folder. */
     public TestBroker(Path folder) throws Exception {
-        int port = freePort();
-        int controllerPort = freePort();
+        List<Integer> ports = freePorts(2);
+        int port = ports.getFirst();
+        int controllerPort = ports.getLast();
         bootstrapServers = "127.0.0.1:" + port;
         format(folder);
         server = new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
@@ -83,9 +85,18 @@ public final class TestBroker implements AutoCloseable {
                 .addDirectory(folder.toString()).run();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Different ones: each is held until all are found. */
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
         }
     }
 }
