@@ -19,7 +19,7 @@ public final class ShippedPlugins implements PluginFactory {
     /** One plugin for each type that ships. */
     public static List<Plugin> all(PluginSettings settings) {
         return List.of(new ConvectionTestResource(settings.testWorld()), new HeatTestResource(), new HeatNone(),
-                new HeatRandomString(), new HeatValue(), new LocalFile(settings.localRoot()),
+                new HeatRandomString(), new HeatValue(), new HeatSoftwareConfig(), new LocalFile(settings.localRoot()),
                 new KafkaTopic(settings.kafka(), settings.reservedTopics()));
     }
 

@@ -20,7 +20,7 @@ class ShippedPluginsTest {
 
         try (Plugins plugins = Plugins.discover(settings)) {
             assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Test::Resource",
-                    "Kafka::Topic", "Local::File", "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::TestResource",
+                    "Kafka::Topic", "Local::File", "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::TestResource",
                     "OS::Heat::Value");
         }
     }
