@@ -31,7 +31,8 @@ final class Settling {
     /** The outcome; if patience is at its end before, what was answered last. */
     Outcome within(Duration patience) {
         try {
-            await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PAUSE).atMost(patience).until(this::settled);
+            await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(PAUSE).atMost(patience)
+                    .until(this::settled);
         } catch (ConditionTimeoutException e) {
             // what was answered last says why
         }

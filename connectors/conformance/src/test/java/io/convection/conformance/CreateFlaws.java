@@ -141,7 +141,8 @@ final class CreateFlaws {
             if (cloud().isMarked(request.operationId())) {
                 return super.create(request);
             }
-            Thing thing = call(() -> cloud().make(request.operationId() + "/" + UUID.randomUUID(), properties(request)));
+            Thing thing = call(
+                    () -> cloud().make(request.operationId() + "/" + UUID.randomUUID(), properties(request)));
             call(() -> cloud().adopt(thing, request.operationId()));
             return done(thing);
         }

@@ -126,7 +126,8 @@ final class DeleteFlaws {
         @Override
         boolean remove(Request request) throws Exception {
             Optional<Thing> found = cloud().named(request.property("name").asText());
-            return found.isPresent() && found.get().properties().equals(request.properties()) && cloud().remove(found.get().id());
+            return found.isPresent() && found.get().properties().equals(request.properties())
+                    && cloud().remove(found.get().id());
         }
     }
 

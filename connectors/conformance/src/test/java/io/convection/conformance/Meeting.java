@@ -2,12 +2,12 @@ package io.convection.conformance;
 
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.Callable;
 
 import io.convection.executor.Outcome;
 

@@ -90,7 +90,8 @@ class ReportTest {
         assertThat(tests.skipped().list()).extracting(event -> event.getRequiredPayload(String.class))
                 .containsExactly("nobody asks");
         assertThat(names(tests.aborted())).contains("deleteOfWhatVanishedIsDone()", "whatDriftedIsObservedAsItIs()",
-                "createWhoseExecutorDiedIsFinishedByAnother()", "createWithBadPropertiesFailsForGoodAndNamesTheProperty()");
+                "createWhoseExecutorDiedIsFinishedByAnother()",
+                "createWithBadPropertiesFailsForGoodAndNamesTheProperty()");
         assertThat(names(tests.succeeded())).contains("createMakesExactlyOneAndNamesIt()", "deleteDeletes()",
                 "createThatWasInterruptedIsFinishedByAnother()");
     }

@@ -91,7 +91,8 @@ final class UpdateFlaws {
 
         @Override
         public Outcome update(Request request) throws Exception {
-            cloud().changeNow(request.physicalId().orElseThrow(), version(request), number(request), properties(request));
+            cloud().changeNow(request.physicalId().orElseThrow(), version(request), number(request),
+                    properties(request));
             return super.update(request);
         }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
+import io.convection.records.Trust;
 
 /**
  * One plugin in the hands of an executor, without Kafka: for tests of plugins. What an executor does with a command before and after the plugin sees it is done here,
@@ -17,6 +18,11 @@ import io.convection.records.ResourceType;
  * <p>Safe for use by several threads.
  */
 public final class Trial implements AutoCloseable {
+
+    static {
+        // Commands can be built.
+        Trust.install();
+    }
 
     private final Plugin plugin;
     private final CommandRunner runner;
