@@ -9,6 +9,7 @@ import io.convection.conformance.Stage.Made;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Failed;
+import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Trial;
 import io.convection.records.ConvergeCommand;
 
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 final class Breaking {
 
     private static final int MOST_CALLS = 100;
+    private static final int MOST_ASKED = 10;
 
     private Breaking() {}
 
@@ -32,7 +34,7 @@ final class Breaking {
         afterDeath(stage, broken -> {
             ObjectNode properties = stage.properties();
             ConvergeCommand create = stage.version().create(properties);
-            stage.run(broken, create);
+            through(stage, broken, create);
 
             Done done = stage.done(stage.executor(), create);
 
@@ -46,7 +48,7 @@ final class Breaking {
             Made made = stage.made();
             ObjectNode wanted = stage.changed(made.properties());
             ConvergeCommand update = made.version().update(made.id(), made.properties(), wanted);
-            stage.run(broken, update);
+            through(stage, broken, update);
 
             Done done = stage.done(stage.executor(), update);
 
@@ -58,7 +60,7 @@ final class Breaking {
         afterDeath(stage, broken -> {
             Made made = stage.made();
             ConvergeCommand delete = made.version().delete(made.id(), made.properties());
-            stage.run(broken, delete);
+            through(stage, broken, delete);
 
             stage.done(stage.executor(), delete);
 
@@ -70,7 +72,7 @@ final class Breaking {
         atEachCall(stage, Fault.ANSWER_LOST, broken -> {
             ObjectNode properties = stage.properties();
             ConvergeCommand create = stage.version().create(properties);
-            Outcome answer = stage.run(broken, create);
+            Outcome answer = through(stage, broken, create);
             neverForGood(answer);
             if (answer instanceof Failed failed && Interrupting.claimsNothing(failed)) {
                 stage.sight().counts(0);
@@ -87,7 +89,7 @@ final class Breaking {
             Made made = stage.made();
             ObjectNode wanted = stage.changed(made.properties());
             ConvergeCommand update = made.version().update(made.id(), made.properties(), wanted);
-            neverForGood(stage.run(broken, update));
+            neverForGood(through(stage, broken, update));
 
             Done done = stage.done(stage.executor(), update);
 
@@ -99,7 +101,7 @@ final class Breaking {
         atEachCall(stage, Fault.ANSWER_LOST, broken -> {
             Made made = stage.made();
             ConvergeCommand delete = made.version().delete(made.id(), made.properties());
-            neverForGood(stage.run(broken, delete));
+            neverForGood(through(stage, broken, delete));
 
             stage.done(stage.executor(), delete);
 
@@ -109,16 +111,25 @@ final class Breaking {
 
     static void unreachable(Stage stage) throws Exception {
         atEachCall(stage, Fault.UNREACHABLE, broken -> neverForGood(
-                stage.run(broken, stage.version().create(stage.properties()))));
+                through(stage, broken, stage.version().create(stage.properties()))));
         atEachCall(stage, Fault.UNREACHABLE, broken -> {
             Made made = stage.made();
-            neverForGood(stage.run(broken,
+            neverForGood(through(stage, broken,
                     made.version().update(made.id(), made.properties(), made.properties())));
         });
         atEachCall(stage, Fault.UNREACHABLE, broken -> {
             Made made = stage.made();
-            neverForGood(stage.run(broken, made.version().delete(made.id(), made.properties())));
+            neverForGood(through(stage, broken, made.version().delete(made.id(), made.properties())));
         });
+    }
+
+    /** What goes on elsewhere is asked about over the same line. */
+    private static Outcome through(Stage stage, Trial broken, ConvergeCommand command) {
+        Outcome answer = stage.run(broken, command);
+        for (int asked = 0; asked < MOST_ASKED && answer instanceof InProgress going; asked++) {
+            answer = stage.run(broken, Version.ask(command, going.token()));
+        }
+        return answer;
     }
 
     private static void neverForGood(Outcome outcome) {
