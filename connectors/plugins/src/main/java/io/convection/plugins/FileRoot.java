@@ -15,7 +15,7 @@ import java.util.Optional;
  * A folder that nothing leads out of. Checks are made before each operation; who can put symbolic links into the folder at that very moment can write
  * there anyway.
  */
-final class FileRoot {
+class FileRoot {
 
     /** Another operation may remove a folder as empty just before a file is put into it: it is made again, so often. */
     private static final int TRIES = 10;
