@@ -38,7 +38,7 @@ import io.convection.records.ValueType;
  * already is taken for its own (an earlier delivery's) if its content is equal, else the create fails. An update writes the file anew if it is missing.
  * A delete removes the file whatever its content is by then; but where nobody knows whether the create made it, only if it has the content that was to be
  * written. Observed are content, up to 16 KB of it, and mode. Parent folders are made as needed; a delete removes those above the file that are empty, up
- * to the root. (An empty folder made by someone else goes with them; one that holds anything stays.)
+ * to the root or to one that a {@link LocalDirectory} declares. (An empty folder made by someone else goes with them; one that holds anything stays.)
  */
 public final class LocalFile implements Plugin {
 
