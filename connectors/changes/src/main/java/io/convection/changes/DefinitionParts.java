@@ -50,7 +50,7 @@ final class DefinitionParts {
 
     /** Each part as a record of the change. What a patch removes goes with the last: by then nothing that it sets refers to that any more. */
     static List<StackChange> changes(StackChange.Builder change, List<List<Definition>> parts) {
-        List<String> removed = List.copyOf(change.getRemoved());
+        List<String> removed = change.hasRemoved() ? List.copyOf(change.getRemoved()) : List.of();
         List<StackChange> changes = new ArrayList<>();
         for (List<Definition> part : parts) {
             boolean last = changes.size() + 1 == parts.size();

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.connect.data.Field;
@@ -18,7 +19,7 @@ import org.apache.kafka.connect.data.Struct;
 /** Connect's data, with a schema or without, as JSON: moments as ISO 8601 in UTC, bytes as Base64, decimals exact. */
 final class RowData {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private RowData() {}
 
@@ -35,9 +36,9 @@ final class RowData {
             case Short number -> JSON.numberNode(number.intValue());
             case Integer number -> JSON.numberNode(number);
             case Long number -> JSON.numberNode(number);
-            case Float number -> JSON.numberNode(new BigDecimal(number.toString()));
-            case Double number -> JSON.numberNode(BigDecimal.valueOf(number));
-            case BigDecimal number -> JSON.numberNode(number);
+            case Float number -> DecimalNode.valueOf(new BigDecimal(number.toString()));
+            case Double number -> DecimalNode.valueOf(BigDecimal.valueOf(number));
+            case BigDecimal number -> DecimalNode.valueOf(number);
             case Date date -> JSON.textNode(Instant.ofEpochMilli(date.getTime()).toString());
             case byte[] bytes -> JSON.textNode(Base64.getEncoder().encodeToString(bytes));
             case ByteBuffer bytes -> buffer(bytes);
