@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.convection.app.template.TemplateContent;
+import io.convection.changes.TemplateContent;
 import io.convection.app.template.TemplateFile;
 
 /** A full template and the values of its parameters. */
