@@ -29,6 +29,10 @@ final class Ask {
         return request(2, wanted, Optional.of(Json.parse(before)), Optional.of(physicalId));
     }
 
+    static Request updateFromUnknown(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId));
+    }
+
     static Request delete(String physicalId, String applied) {
         return request(3, applied, Optional.empty(), Optional.of(physicalId));
     }
@@ -36,6 +40,11 @@ final class Ask {
     /** A delete of what operation {@code 3.1/C#1/1} may have made. */
     static Request deleteOfDoubtful(String wanted) {
         return request(2, wanted, Optional.empty(), Optional.empty(), Optional.of("3.1/C#1/1"));
+    }
+
+    /** The same, of what that operation is said to have made under an id. */
+    static Request deleteOfDoubtful(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId), Optional.of("3.1/C#1/1"));
     }
 
     static Request observe(String physicalId, String applied) {
