@@ -44,10 +44,10 @@ final class Updating {
         Made made = stage.made();
         ObjectNode wanted = stage.changed(made.properties());
 
-        stage.done(made.version().updateFromUnknown(made.id(), wanted));
+        stage.done(made.version().updateOfUnknown(made.id(), wanted));
         stage.showsOne(made.id(), wanted);
 
-        stage.done(made.version().updateFromUnknown(made.id(), made.properties()));
+        stage.done(made.version().updateOfUnknown(made.id(), made.properties()));
         stage.showsOne(made.id(), made.properties());
     }
 
@@ -61,7 +61,7 @@ final class Updating {
 
             Outcome answer = stage.settled(stage.executor(), known
                     ? made.version().update(made.id(), made.properties(), wanted)
-                    : made.version().updateFromUnknown(made.id(), wanted));
+                    : made.version().updateOfUnknown(made.id(), wanted));
 
             if (answer instanceof Done done) {
                 stage.showsOne(done.physicalId(), wanted);
@@ -76,9 +76,7 @@ final class Updating {
         for (Map.Entry<String, ObjectNode> bad : stage.invalid().entrySet()) {
             stage.sight().begin();
             Made made = stage.made();
-            // Of the same identity, so that it is not the change of that which is answered.
-            ObjectNode wanted = made.properties().deepCopy();
-            wanted.set(bad.getKey(), bad.getValue().path(bad.getKey()));
+            ObjectNode wanted = stage.identified(bad.getKey(), bad.getValue(), made.properties());
 
             Outcome answer = stage.run(stage.executor(),
                     made.version().update(made.id(), made.properties(), wanted));
@@ -103,7 +101,7 @@ final class Updating {
         Made made = stage.made();
 
         Outcome answer = stage.settled(stage.executor(),
-                made.version().updateFromUnknown(made.id(), stage.replaced(made.properties())));
+                made.version().updateOfUnknown(made.id(), stage.replaced(made.properties())));
 
         needsReplacement(stage, made, answer);
     }

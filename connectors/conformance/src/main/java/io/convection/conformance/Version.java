@@ -32,7 +32,7 @@ final class Version {
     }
 
     /** What is applied is unknown. */
-    ConvergeCommand updateFromUnknown(String physicalId, ObjectNode wanted) {
+    ConvergeCommand updateOfUnknown(String physicalId, ObjectNode wanted) {
         return update(physicalId, wanted).build();
     }
 

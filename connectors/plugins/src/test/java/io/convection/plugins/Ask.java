@@ -45,6 +45,11 @@ public final class Ask {
         return request(2, wanted, Optional.empty(), Optional.empty(), Optional.of("3.1/C#1/1"));
     }
 
+    /** The same, of what that operation is said to have made under an id. */
+    public static Request deleteOfDoubtful(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId), Optional.of("3.1/C#1/1"));
+    }
+
     public static Request observe(String physicalId, String applied) {
         return request(0, applied, Optional.empty(), Optional.of(physicalId));
     }
