@@ -73,6 +73,37 @@ class HeatTypesConformanceTest {
     }
 
     @Nested
+    class SoftwareConfig extends NothingPhysical {
+
+        @Override
+        protected Plugin plugin() {
+            return new HeatSoftwareConfig();
+        }
+
+        @Override
+        protected ObjectNode properties() {
+            return Json.object().put("config", "echo");
+        }
+
+        @Override
+        protected Optional<ObjectNode> changed(ObjectNode properties) {
+            return Optional.empty();
+        }
+
+        @Override
+        protected Optional<ObjectNode> replaced(ObjectNode properties) {
+            return Optional.of(properties.put("config", "cat"));
+        }
+
+        @Override
+        protected Map<String, ObjectNode> invalid() {
+            ObjectNode nameless = properties();
+            nameless.putArray("inputs").addObject().put("type", "String");
+            return Map.of("inputs", nameless);
+        }
+    }
+
+    @Nested
     class RandomString extends NothingPhysical {
 
         @Override
