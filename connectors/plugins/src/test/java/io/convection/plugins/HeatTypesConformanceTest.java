@@ -15,7 +15,7 @@ import io.convection.executor.Plugin;
 /** Types that make nothing physical: what is left of the promises is what they answer. */
 class HeatTypesConformanceTest {
 
-    private abstract static class NothingPhysical extends PluginConformance {
+    abstract static class NothingPhysical extends PluginConformance {
 
         @Override
         protected Optional<Reality> reality() {
