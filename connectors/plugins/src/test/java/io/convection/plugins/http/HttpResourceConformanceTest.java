@@ -25,7 +25,7 @@ class HttpResourceConformanceTest {
     private static final String NO_LOOK = "an id that the service chose is taken to be the operation's that reported it";
     private static final String NO_KEY = "two that look at the same moment both find nothing";
 
-    private abstract static class OfThings extends PluginConformance {
+    abstract static class OfThings extends PluginConformance {
 
         private ThingService service;
         private int things;
