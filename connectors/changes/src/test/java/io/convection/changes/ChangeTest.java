@@ -94,6 +94,7 @@ class ChangeTest {
     private static Definition definition(int i, String reference) {
         String fill = "\"" + "x".repeat(2000) + "\"";
         return Definition.newBuilder().setName("r" + i).setType("T")
-                .setProperties("{\"fill\":" + fill + (reference.isEmpty() ? "" : ",\"ref\":" + reference) + "}").build();
+                .setProperties("{\"fill\":" + fill + (reference.isEmpty() ? "" : ",\"ref\":" + reference) + "}")
+                .build();
     }
 }

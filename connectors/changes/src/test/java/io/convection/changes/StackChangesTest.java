@@ -94,7 +94,8 @@ class StackChangesTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         definitions.add(none("r3000"));
 
-        RequestStory story = changes.carryOut(Change.create("default/large", "large-1").definitions(definitions), LIMIT);
+        RequestStory story = changes.carryOut(Change.create("default/large", "large-1").definitions(definitions),
+                LIMIT);
 
         assertThat(story.isComplete()).isTrue();
         assertThat(story.tally().done()).isEqualTo(3001);

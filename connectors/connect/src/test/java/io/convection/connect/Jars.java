@@ -37,7 +37,8 @@ final class Jars {
         }
         Files.createDirectories(plugin);
         List<Path> ours = entries().filter(each -> !TESTS.matcher(each.toString()).matches())
-                .filter(each -> PLUGIN.matcher(each.toString()).matches() || each.toString().contains("jackson")).toList();
+                .filter(each -> PLUGIN.matcher(each.toString()).matches() || each.toString().contains("jackson"))
+                .toList();
         for (Path entry : ours) {
             if (Files.isDirectory(entry)) {
                 pack(entry, plugin.resolve(plugin.toFile().list().length + ".jar"));
@@ -55,7 +56,8 @@ final class Jars {
     }
 
     private static void pack(Path classes, Path jar) throws IOException {
-        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream packed = new JarOutputStream(out);
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packed = new JarOutputStream(out);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 packed.putNextEntry(new JarEntry(classes.relativize(file).toString()));
