@@ -77,7 +77,7 @@ class KilledWorkerTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(3)).pollInSameThread();
+        return await().atMost(Duration.ofMinutes(5)).pollInSameThread();
     }
 
     private void edit(int version) throws IOException {

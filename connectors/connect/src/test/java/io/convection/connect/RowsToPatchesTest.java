@@ -190,7 +190,7 @@ class RowsToPatchesTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(300)).pollInSameThread();
+        return await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(300)).pollInSameThread();
     }
 
     /** A change of some of 1,000 rows in ten stacks, 25 to a transaction. */

@@ -193,7 +193,7 @@ class TemplateFolderSourceTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(3)).pollInSameThread();
+        return await().atMost(Duration.ofMinutes(5)).pollInSameThread();
     }
 
     private static String template(int version) {

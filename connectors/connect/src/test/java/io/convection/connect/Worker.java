@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 final class Worker implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;

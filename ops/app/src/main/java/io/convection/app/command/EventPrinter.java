@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import io.convection.app.Trouble;
 import io.convection.app.client.ClientConfig;
 import io.convection.app.client.Installation;
-import io.convection.changes.JournalTail;
 import io.convection.app.text.AvroJson;
+import io.convection.changes.JournalTail;
 import io.convection.records.JournalEntry;
 import io.convection.simulator.JournalPrinter;
 
