@@ -31,7 +31,8 @@ final class Installations {
                 .define(REGISTRY_URL, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(),
                         Importance.HIGH,
                         "Its schema registry. Any setting of Confluent's registry client may stand behind `registry.`.")
-                .define(PREFIX, ConfigDef.Type.STRING, Topics.DEFAULT_PREFIX, Installations::checkPrefix, Importance.LOW,
+                .define(PREFIX, ConfigDef.Type.STRING, Topics.DEFAULT_PREFIX, Installations::checkPrefix,
+                        Importance.LOW,
                         "What the names of its topics begin with.");
     }
 

@@ -24,6 +24,7 @@ final class RowData {
     private RowData() {}
 
     /** Null becomes JSON's null. */
+    @SuppressWarnings("JavaUtilDate") // Connect's own for times
     static JsonNode json(Object value) throws BadRowException {
         return switch (value) {
             case null -> JSON.nullNode();
