@@ -140,9 +140,9 @@ public final class HttpResource implements Plugin {
             Token asked = Token.of(token);
             Operation operation = operation(request);
             return switch (asked.step()) {
-                case CREATE -> asked.id().map(id -> new Look(operation).settled(asked.step(), id, noAnswer()))
+                case CREATE -> asked.id().map(id -> new Look(operation).settled(asked, id, noAnswer()))
                         .orElseGet(() -> new Creation(operation).run());
-                case UPDATE -> asked.id().map(id -> new Look(operation).settled(asked.step(), id, noAnswer()))
+                case UPDATE -> asked.id().map(id -> new Look(operation).settled(asked, id, noAnswer()))
                         .orElseGet(() -> new Change(operation).run(request.physicalId().orElse("")));
                 case DELETE -> asked.id().map(id -> new Removal(operation).goesOn(id))
                         .orElseGet(() -> new Removal(operation).run());

@@ -18,6 +18,7 @@ record Look(Operation operation) {
 
     /** Where the definition doesn't say. */
     private static final Duration USUAL = Duration.ofSeconds(5);
+    private static final int MOST_MISSES = 10;
 
     /**
      * After a create or update was done: whether the object is as it is to be, and its attributes.
@@ -25,6 +26,12 @@ record Look(Operation operation) {
      * @param answer of the request that did it, if it is at hand
      */
     Outcome settled(Token.Step step, String id, Optional<JsonNode> answer) {
+        return settled(Token.look(step, id), id, answer);
+    }
+
+    /** The same, asked for with a token. */
+    Outcome settled(Token token, String id, Optional<JsonNode> answer) {
+        Token.Step step = token.step();
         Definition definition = operation.definition();
         boolean needed = definition.waiting().isPresent() || !definition.attributes().isEmpty();
         if (definition.read().isEmpty() || !needed) {
@@ -35,9 +42,7 @@ record Look(Operation operation) {
         return switch (reply.verdict()) {
             case DONE -> json.map(object -> judged(step, id, object)).orElseGet(() -> unseen(step, id,
                     reply.told() + reply.answer().map(each -> "; " + each.unreadable()).orElse("")));
-            // what was just made need not be seen everywhere at once
-            case NOT_FOUND ->
-                step == Token.Step.CREATE ? lookAgain(step, id, reply) : Outcome.failedForNow(reply.told());
+            case NOT_FOUND -> step == Token.Step.CREATE ? missed(token, id, reply) : Outcome.failedForNow(reply.told());
             case LATER, DOUBT -> reply.interrupted() ? unseen(step, id, reply.told()) : lookAgain(step, id, reply);
             case CONFLICT, REFUSED -> unseen(step, id, reply.told());
         };
@@ -97,8 +102,17 @@ record Look(Operation operation) {
     }
 
     private Outcome lookAgain(Token.Step step, String id, Reply reply) {
+        return lookAgain(Token.look(step, id), reply);
+    }
+
+    private Outcome lookAgain(Token token, Reply reply) {
         Duration usual = operation.definition().waiting().map(Wait::every).orElse(USUAL);
-        return Outcome.inProgress(Token.look(step, id).text(), reply.retryAfter().orElse(usual));
+        return Outcome.inProgress(token.text(), reply.retryAfter().orElse(usual));
+    }
+
+    /** What was just made need not be seen everywhere at once; what is never seen has been deleted meanwhile. */
+    private Outcome missed(Token token, String id, Reply reply) {
+        return token.misses() < MOST_MISSES ? lookAgain(token.missed(), reply) : unseen(token.step(), id, reply.told());
     }
 
     /** It was done, and can't be seen: it must not be forgotten. */

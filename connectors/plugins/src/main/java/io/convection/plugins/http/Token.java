@@ -12,8 +12,9 @@ import io.convection.executor.Json;
  *
  * @param step what is under way
  * @param id of the object that is looked at; empty where the step is to be taken anew
+ * @param misses how often it was looked for in vain
  */
-record Token(Step step, Optional<String> id) {
+record Token(Step step, Optional<String> id, int misses) {
 
     /** What was begun. */
     enum Step {
@@ -22,12 +23,17 @@ record Token(Step step, Optional<String> id) {
 
     /** The request is to be sent again. */
     static Token again(Step step) {
-        return new Token(step, Optional.empty());
+        return new Token(step, Optional.empty(), 0);
     }
 
     /** The object is to be looked at. */
     static Token look(Step step, String id) {
-        return new Token(step, Optional.of(id));
+        return new Token(step, Optional.of(id), 0);
+    }
+
+    /** The same, after another look in vain. */
+    Token missed() {
+        return new Token(step, id, misses + 1);
     }
 
     /**
@@ -38,12 +44,15 @@ record Token(Step step, Optional<String> id) {
     static Token of(String text) {
         JsonNode token = Json.parseObject(text);
         return new Token(Step.valueOf(token.path("step").asText()),
-                Optional.ofNullable(token.get("id")).map(JsonNode::asText));
+                Optional.ofNullable(token.get("id")).map(JsonNode::asText), token.path("misses").asInt());
     }
 
     String text() {
         ObjectNode token = Json.object().put("step", step.name());
         id.ifPresent(each -> token.put("id", each));
+        if (misses > 0) {
+            token.put("misses", misses);
+        }
         return Json.text(token);
     }
 }
