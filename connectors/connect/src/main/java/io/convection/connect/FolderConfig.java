@@ -8,7 +8,6 @@ import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 import io.convection.changes.Cluster;
@@ -29,16 +28,16 @@ final class FolderConfig extends AbstractConfig {
 
     // @formatter:off
     static final ConfigDef DEFINITION = Installations.define(new ConfigDef()
-            .define(FOLDER, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, FolderConfig::checkFolder, Importance.HIGH,
+            .define(FOLDER, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, FolderConfig::checkFolder, Importance.HIGH,
                     "The absolute path of the folder, or Git work tree. NAME.yaml is the template of the stack NAME, PROJECT/NAME.yaml of the stack NAME of "
                             + "that project; NAME.env.yaml beside it has the values of its parameters.")
-            .define(STATUS, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(), Importance.HIGH,
+            .define(STATUS, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(), Importance.HIGH,
                     "The topic that says how it stands with each file: JSON by file. Compacted, one partition is enough.")
-            .define(PROJECT, Type.STRING, "default", FolderConfig::checkProject, Importance.MEDIUM,
+            .define(PROJECT, ConfigDef.Type.STRING, "default", FolderConfig::checkProject, Importance.MEDIUM,
                     "The project of the files that lie in no folder of a project.")
-            .define(REMOVED, Type.STRING, DELETE, ConfigDef.ValidString.in(DELETE, KEEP), Importance.MEDIUM,
+            .define(REMOVED, ConfigDef.Type.STRING, DELETE, ConfigDef.ValidString.in(DELETE, KEEP), Importance.MEDIUM,
                     "What becomes of the stack of a file that is removed: `delete` or `keep`.")
-            .define(SCAN, Type.LONG, 1000L, ConfigDef.Range.atLeast(10), Importance.LOW,
+            .define(SCAN, ConfigDef.Type.LONG, 1000L, ConfigDef.Range.atLeast(10), Importance.LOW,
                     "Milliseconds from one look at the folder to the next. What two looks find alike is taken: so no file that is just being written."));
     // @formatter:on
 

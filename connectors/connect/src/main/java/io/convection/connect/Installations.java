@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 import io.convection.changes.Cluster;
@@ -26,13 +25,14 @@ final class Installations {
     /** Adds the settings. */
     static ConfigDef define(ConfigDef definition) {
         return definition
-                .define(BOOTSTRAP, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(),
+                .define(BOOTSTRAP, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(),
                         Importance.HIGH,
                         "The brokers of the installation. Any setting of Kafka's clients may stand behind `kafka.`.")
-                .define(REGISTRY_URL, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(),
+                .define(REGISTRY_URL, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(),
                         Importance.HIGH,
                         "Its schema registry. Any setting of Confluent's registry client may stand behind `registry.`.")
-                .define(PREFIX, Type.STRING, Topics.DEFAULT_PREFIX, Installations::checkPrefix, Importance.LOW,
+                .define(PREFIX, ConfigDef.Type.STRING, Topics.DEFAULT_PREFIX, Installations::checkPrefix,
+                        Importance.LOW,
                         "What the names of its topics begin with.");
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 
 import io.convection.changes.Cluster;
@@ -23,12 +22,12 @@ final class PatchConfig extends AbstractConfig {
 
     // @formatter:off
     static final ConfigDef DEFINITION = Installations.define(new ConfigDef()
-            .define(MAPPING, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, PatchConfig::checkMapping, Importance.HIGH,
+            .define(MAPPING, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, PatchConfig::checkMapping, Importance.HIGH,
                     "The path of the mapping: which rows become which resources of which stacks.")
-            .define(ENDS, Type.STRING, "", Importance.MEDIUM,
+            .define(ENDS, ConfigDef.Type.STRING, "", Importance.MEDIUM,
                     "The topic on which Debezium tells the ends of transactions (provide.transaction.metadata), one of the connector's own `topics`; "
                             + "without it a transaction is whole when the next one begins in its partition.")
-            .define(IDLE, Type.LONG, 1000L, ConfigDef.Range.atLeast(0), Importance.LOW,
+            .define(IDLE, ConfigDef.Type.LONG, 1000L, ConfigDef.Range.atLeast(0), Importance.LOW,
                     "Milliseconds after which a transaction of which nothing more was heard is taken for whole."));
     // @formatter:on
 
