@@ -2,7 +2,6 @@ package io.convection.connect;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
@@ -40,7 +39,7 @@ final class RowData {
             case Float number -> DecimalNode.valueOf(new BigDecimal(number.toString()));
             case Double number -> DecimalNode.valueOf(BigDecimal.valueOf(number));
             case BigDecimal number -> DecimalNode.valueOf(number);
-            case Date date -> JSON.textNode(Instant.ofEpochMilli(date.getTime()).toString());
+            case Date date -> JSON.textNode(date.toInstant().toString());
             case byte[] bytes -> JSON.textNode(Base64.getEncoder().encodeToString(bytes));
             case ByteBuffer bytes -> buffer(bytes);
             default -> throw new BadRowException("a value is of " + value.getClass().getName()

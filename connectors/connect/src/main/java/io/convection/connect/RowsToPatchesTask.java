@@ -146,7 +146,8 @@ public final class RowsToPatchesTask extends SinkTask {
     private void report(SinkRecord record, BadRowException why) {
         LOG.warn("{}/{}@{}: {}", record.topic(), record.kafkaPartition(), record.kafkaOffset(), why.getMessage());
         if (context.errantRecordReporter() != null) {
-            context.errantRecordReporter().report(record, why);
+            // the worker itself waits for it before it commits
+            var unused = context.errantRecordReporter().report(record, why);
         }
     }
 

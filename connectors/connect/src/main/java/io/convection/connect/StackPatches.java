@@ -166,7 +166,8 @@ final class StackPatches {
             } else {
                 outcomes.refused(culprit.get(), why);
             }
-            again(kind, rows.stream().filter(row -> row != culprit.get()).toList());
+            String name = culprit.get().resource();
+            again(kind, rows.stream().filter(row -> !row.resource().equals(name)).toList());
         } else if (rows.size() == 1) {
             outcomes.refused(rows.getFirst(), why);
             kind = ChangeKind.PATCH;

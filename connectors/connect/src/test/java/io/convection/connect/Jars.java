@@ -17,7 +17,7 @@ final class Jars {
 
     /** The connectors and what only they bring. */
     private static final Pattern PLUGIN = Pattern.compile(
-            ".*(convection|confluent|pulsar|/avro|snakeyaml|guava|opentelemetry|target/(test-)?classes).*");
+            ".*(convection|confluent|pulsar|/avro|snakeyaml|guava|opentelemetry).*");
 
     private static final Pattern TESTS = Pattern.compile(".*(test-classes|-tests\\.jar)/?");
 
@@ -25,7 +25,7 @@ final class Jars {
 
     /** The class path of a worker without us. */
     static String worker() {
-        return entries().filter(each -> !PLUGIN.matcher(each.toString()).matches()).map(Path::toString)
+        return entries().filter(each -> !isOurs(each)).map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -37,8 +37,7 @@ final class Jars {
         }
         Files.createDirectories(plugin);
         List<Path> ours = entries().filter(each -> !TESTS.matcher(each.toString()).matches())
-                .filter(each -> PLUGIN.matcher(each.toString()).matches() || each.toString().contains("jackson"))
-                .toList();
+                .filter(each -> isOurs(each) || each.toString().contains("jackson")).toList();
         for (Path entry : ours) {
             if (Files.isDirectory(entry)) {
                 pack(entry, plugin.resolve(plugin.toFile().list().length + ".jar"));
@@ -47,6 +46,11 @@ final class Jars {
             }
         }
         return folder;
+    }
+
+    /** What is not packed was compiled here. */
+    private static boolean isOurs(Path entry) {
+        return Files.isDirectory(entry) || PLUGIN.matcher(entry.toString()).matches();
     }
 
     private static Stream<Path> entries() {

@@ -1,6 +1,7 @@
 package io.convection.connect;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ class MappingTest {
     void structsWithLogicalTypesBecomeJson() throws Exception {
         Schema schema = SchemaBuilder.struct().field("price", Decimal.schema(2)).field("at", Timestamp.SCHEMA)
                 .field("none", Schema.OPTIONAL_STRING_SCHEMA).build();
-        Struct row = new Struct(schema).put("price", new BigDecimal("12.50")).put("at", new Date(0));
+        Struct row = new Struct(schema).put("price", new BigDecimal("12.50")).put("at", Date.from(Instant.EPOCH));
 
         assertThat(RowData.json(row).toString()).isEqualTo(
                 "{\"price\":12.50,\"at\":\"1970-01-01T00:00:00Z\",\"none\":null}");

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,7 @@ class RowsToPatchesTest {
     Path folder;
 
     private final SortedMap<String, Integer> truth = new TreeMap<>();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private KafkaProducer<String, String> rows;
     private String name;
     private Path mapping;
@@ -224,19 +227,23 @@ class RowsToPatchesTest {
         value.put("before", before);
         value.put("after", after);
         value.put("transaction", Map.of("id", transaction));
-        rows.send(new ProducerRecord<>(topic(), "{}", json(value)));
+        produce(new ProducerRecord<>(topic(), "{}", json(value)));
     }
 
     private void begin(String transaction) {
-        rows.send(new ProducerRecord<>(name + ".transaction", json(Map.of("status", "BEGIN", "id", transaction))));
+        produce(new ProducerRecord<>(name + ".transaction", json(Map.of("status", "BEGIN", "id", transaction))));
     }
 
     private void end(String transaction, int count) {
-        rows.send(new ProducerRecord<>(name + ".transaction", json(Map.of("status", "END", "id", transaction,
+        produce(new ProducerRecord<>(name + ".transaction", json(Map.of("status", "END", "id", transaction,
                 "event_count", count + 1, "data_collections",
                 List.of(Map.of("data_collection", "public.hosts", "event_count", count),
                         Map.of("data_collection", "public.other", "event_count", 1))))));
         rows.flush();
+    }
+
+    private void produce(ProducerRecord<String, String> record) {
+        sent.add(rows.send(record));
     }
 
     private static String json(Object value) {
@@ -250,6 +257,7 @@ class RowsToPatchesTest {
     /** Returns when reality is what the rows say. */
     private void awaitTruth() {
         rows.flush();
+        assertThat(sent).allMatch(each -> each.state() == Future.State.SUCCESS);
         soon().untilAsserted(() -> {
             SortedMap<String, Integer> real = new TreeMap<>();
             for (Resource resource : plant.resources().values()) {
