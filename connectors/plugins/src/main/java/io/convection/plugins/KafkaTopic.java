@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -39,7 +38,7 @@ import io.convection.records.ValueType;
  * <p>A topic that exists already when it is to be created is taken for its own (an earlier delivery's) if partitions, settings and, where given,
  * replication factor are just as declared; else the create fails and says in what it differs. An update makes the topic anew if it is missing. A delete
  * of a topic that is gone is done; where nobody knows whether the create made it, it is deleted only if it is just as declared and nothing was ever written to
- * it. Failures that Kafka calls retriable are transient.
+ * it. What a failure of Kafka means, {@link AdminCalls} says.
  */
 public final class KafkaTopic implements Plugin {
 
@@ -80,7 +79,8 @@ public final class KafkaTopic implements Plugin {
     @Override
     public Outcome create(Request request) throws Exception {
         DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
-        return attempt(() -> create(wanted, new TopicAdmin(admin, request.deadline())));
+        AdminCalls calls = new AdminCalls(request.deadline());
+        return calls.change(admin, () -> create(wanted, new TopicAdmin(admin, calls)));
     }
 
     @Override
@@ -89,16 +89,18 @@ public final class KafkaTopic implements Plugin {
         if (!request.physicalId().orElse("").equals(wanted.name())) {
             return Outcome.needsReplacement("name", "a topic can't be renamed");
         }
-        return attempt(() -> update(wanted, new TopicAdmin(admin, request.deadline())));
+        AdminCalls calls = new AdminCalls(request.deadline());
+        return calls.change(admin, () -> update(wanted, new TopicAdmin(admin, calls)));
     }
 
     @Override
     public Outcome delete(Request request) throws Exception {
         String name = request.physicalId().orElseGet(() -> request.property("name").asText());
         refuseReserved(name);
-        return attempt(() -> {
+        AdminCalls calls = new AdminCalls(request.deadline());
+        return calls.change(admin, () -> {
             try {
-                TopicAdmin topics = new TopicAdmin(admin, request.deadline());
+                TopicAdmin topics = new TopicAdmin(admin, calls);
                 if (request.physicalId().isPresent() || isOwn(request, topics)) {
                     topics.delete(name);
                 }
@@ -126,8 +128,9 @@ public final class KafkaTopic implements Plugin {
     public Outcome observe(Request request) throws Exception {
         DeclaredTopic declared = DeclaredTopic.of(request);
         String name = request.physicalId().orElse(declared.name());
-        return attempt(() -> new TopicAdmin(admin, request.deadline()).find(name)
-                .map(found -> observed(request, declared, name, found)).orElseGet(Outcome::missing));
+        TopicAdmin topics = new TopicAdmin(admin, new AdminCalls(request.deadline()));
+        return AdminCalls.look(() -> topics.find(name).map(found -> observed(request, declared, name, found))
+                .orElseGet(Outcome::missing));
     }
 
     /** The replication factor only where it was declared: else it is the broker's to choose. */
@@ -221,22 +224,6 @@ public final class KafkaTopic implements Plugin {
             if (name.startsWith(prefix)) {
                 throw new IllegalArgumentException("property name: topics that begin with " + prefix + " are reserved");
             }
-        }
-    }
-
-    /** One operation on the cluster. */
-    private interface Step {
-        Outcome take() throws Exception;
-    }
-
-    private static Outcome attempt(Step step) throws Exception {
-        try {
-            return step.take();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RetriableException retriable) {
-                return Outcome.failedForNow(retriable.getClass().getSimpleName() + ": " + retriable.getMessage());
-            }
-            throw e;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * What the plugins that ship need to know.
  *
  * @param localRoot the folder that {@code Local::File} writes below; made if there is none
- * @param kafka settings of the admin client of {@code Kafka::Topic}; {@code bootstrap.servers} at least
+ * @param kafka settings of the admin clients of {@code Kafka::…}; {@code bootstrap.servers} at least
  * @param reservedTopics prefixes of names that {@code Kafka::Topic} refuses
  * @param testWorld the world behind {@code Convection::Test::Resource}
  */
@@ -17,6 +17,9 @@ public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<Str
 
     /** Kafka's own topics, the registry's, and Convection's under their usual names. */
     public static final List<String> RESERVED_TOPICS = List.of("__", "_schemas", "convection.", "convection-");
+
+    /** Consumer groups whose ids begin so are never touched: Convection's own under their usual names. */
+    public static final List<String> RESERVED_GROUPS = List.of("convection");
 
     public PluginSettings {
         kafka = Map.copyOf(kafka);

@@ -20,7 +20,9 @@ public final class ShippedPlugins implements PluginFactory {
     public static List<Plugin> all(PluginSettings settings) {
         return List.of(new ConvectionTestResource(settings.testWorld()), new HeatTestResource(), new HeatNone(),
                 new HeatRandomString(), new HeatValue(), new LocalFile(settings.localRoot()),
-                new KafkaTopic(settings.kafka(), settings.reservedTopics()));
+                new KafkaTopic(settings.kafka(), settings.reservedTopics()), new KafkaAcl(settings.kafka()),
+                new KafkaQuota(settings.kafka()),
+                new KafkaConsumerGroupOffsets(settings.kafka(), PluginSettings.RESERVED_GROUPS));
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
+import io.convection.executor.Outcome.Failed;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
+import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,32 @@ final class Ask {
 
     static Request observe(String physicalId, String applied) {
         return request(0, applied, Optional.empty(), Optional.of(physicalId));
+    }
+
+    /** The same, to be done sooner. */
+    static Request within(Duration timeout, Request request) {
+        return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
+                request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(), timeout,
+                Instant.now().plus(timeout));
+    }
+
+    /** An update where nobody knows what is applied. */
+    static Request updateOfUnknown(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId));
+    }
+
+    /** The properties with the type's defaults, as the runtime fills them in. */
+    static String complete(Plugin plugin, String properties) {
+        ObjectNode complete = Json.object();
+        plugin.type().getProperties().forEach(property -> property.getDefaultValue()
+                .ifPresent(value -> complete.set(property.getName(), Json.parse(value))));
+        complete.setAll(Json.parseObject(properties));
+        return Json.text(complete);
+    }
+
+    static Failed failed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Failed.class);
+        return (Failed) outcome;
     }
 
     static String observed(Outcome outcome) {

@@ -20,7 +20,8 @@ class ShippedPluginsTest {
 
         try (Plugins plugins = Plugins.discover(settings)) {
             assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Test::Resource",
-                    "Kafka::Topic", "Local::File", "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::TestResource",
+                    "Kafka::Acl", "Kafka::ConsumerGroupOffsets", "Kafka::Quota", "Kafka::Topic", "Local::File",
+                    "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::TestResource",
                     "OS::Heat::Value");
         }
     }
