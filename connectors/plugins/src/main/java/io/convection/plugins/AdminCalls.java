@@ -2,7 +2,10 @@ package io.convection.plugins;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.admin.AbstractOptions;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownServerException;
 
 import io.convection.executor.Outcome;
+import io.convection.executor.Request;
 
 /**
  * The calls of one operation on a Kafka cluster, within its deadline, and what it means for the operation that one of them fails: a right that is missing is a
@@ -24,6 +28,8 @@ import io.convection.executor.Outcome;
 final class AdminCalls {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+    private static final int SHOWN_ATTEMPTS = 100;
+    private static final long SHOWN_PAUSE_MS = 50;
 
     private final Instant deadline;
 
@@ -34,6 +40,19 @@ final class AdminCalls {
     /** One operation on the cluster. */
     interface Operation {
         Outcome run() throws Exception;
+    }
+
+    /**
+     * What a delete is of, by the properties of the create.
+     *
+     * @return empty where no create can ever have come to anything, because they are refused
+     */
+    static <T> Optional<T> carriedOut(Function<Request, T> declared, Request request) {
+        try {
+            return Optional.of(declared.apply(request));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Looks at the cluster. */
@@ -87,6 +106,25 @@ final class AdminCalls {
                 throw new ExecutionException(new UnansweredException(e.getCause()));
             }
             throw e;
+        }
+    }
+
+    /** A look at the cluster. */
+    interface Sight {
+        boolean isSeen() throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * Waits until a broker shows what was changed, which the controller alone knows at first; but not for long, nor if it can't be seen: it is made all the same. So
+     * what is done next, here or by others, rarely finds the state before.
+     */
+    static void awaitShown(Sight change) throws InterruptedException {
+        try {
+            for (int attempt = 1; attempt <= SHOWN_ATTEMPTS && !change.isSeen(); attempt++) {
+                TimeUnit.MILLISECONDS.sleep(SHOWN_PAUSE_MS);
+            }
+        } catch (ExecutionException e) {
+            // who may change it and not see it has changed it
         }
     }
 

@@ -2,6 +2,8 @@ package io.convection.plugins;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateAclsOptions;
@@ -91,6 +93,7 @@ public final class KafkaAcl implements Plugin {
         return calls.change(admin, () -> {
             AdminCalls.made("alter the cluster", admin
                     .createAcls(List.of(wanted.binding()), calls.within(new CreateAclsOptions())).all());
+            AdminCalls.awaitShown(() -> isThere(wanted, calls));
             return Outcome.done(wanted.id(), Json.object().put(DeclaredAcl.PRINCIPAL, wanted.binding().entry()
                     .principal()).put(DeclaredAcl.RESOURCE_NAME, wanted.binding().pattern().name()));
         });
@@ -107,11 +110,14 @@ public final class KafkaAcl implements Plugin {
 
     @Override
     public Outcome delete(Request request) throws Exception {
-        DeclaredAcl declared = DeclaredAcl.of(request);
+        Optional<DeclaredAcl> made = AdminCalls.carriedOut(DeclaredAcl::of, request);
+        if (made.isEmpty()) {
+            return Outcome.deleted(request);
+        }
         AdminCalls calls = new AdminCalls(request.deadline());
         return calls.change(admin, () -> {
-            AdminCalls.made("alter the cluster", admin
-                    .deleteAcls(List.of(declared.binding().toFilter()), calls.within(new DeleteAclsOptions())).all());
+            AdminCalls.made("alter the cluster", admin.deleteAcls(List.of(made.get().binding().toFilter()),
+                    calls.within(new DeleteAclsOptions())).all());
             return Outcome.deleted(request);
         });
     }
@@ -120,12 +126,14 @@ public final class KafkaAcl implements Plugin {
     public Outcome observe(Request request) throws Exception {
         DeclaredAcl declared = DeclaredAcl.of(request);
         AdminCalls calls = new AdminCalls(request.deadline());
-        return AdminCalls.look(() -> {
-            boolean there = AdminCalls.read("describe the cluster", admin
-                    .describeAcls(declared.binding().toFilter(), calls.within(new DescribeAclsOptions())).values())
-                    .contains(declared.binding());
-            return there ? Outcome.observed(request.properties()) : Outcome.missing();
-        });
+        return AdminCalls.look(
+                () -> isThere(declared, calls) ? Outcome.observed(request.properties()) : Outcome.missing());
+    }
+
+    private boolean isThere(DeclaredAcl declared, AdminCalls calls) throws ExecutionException, InterruptedException {
+        return AdminCalls.read("describe the cluster", admin
+                .describeAcls(declared.binding().toFilter(), calls.within(new DescribeAclsOptions())).values())
+                .contains(declared.binding());
     }
 
     @Override

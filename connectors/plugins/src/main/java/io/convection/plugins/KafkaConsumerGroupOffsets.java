@@ -94,6 +94,10 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
     @Override
     public Outcome create(Request request) throws Exception {
         DeclaredPosition wanted = DeclaredPosition.of(request);
+        if (isReserved(group(request))) {
+            throw new IllegalArgumentException("property group: groups that begin with "
+                    + String.join(" or ", reservedPrefixes) + " are reserved");
+        }
         return change(request, group -> {
             if (noted(group, note(request, request.operationId())).isEmpty()) {
                 group.commit(resolved(group, wanted), note(request, request.operationId()));
@@ -116,7 +120,7 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
 
     @Override
     public Outcome delete(Request request) throws Exception {
-        if (!request.property(DELETE_OFFSETS).asBoolean()) {
+        if (!request.property(DELETE_OFFSETS).asBoolean() || isReserved(group(request))) {
             return Outcome.deleted(request);
         }
         return change(request, group -> {
@@ -149,7 +153,6 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
     }
 
     private Outcome change(Request request, Step step) throws Exception {
-        refuseReserved(group(request));
         AdminCalls calls = new AdminCalls(request.deadline());
         return calls.change(admin, () -> {
             try {
@@ -210,13 +213,8 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
         return offsets;
     }
 
-    private void refuseReserved(String group) {
-        for (String prefix : reservedPrefixes) {
-            if (group.startsWith(prefix)) {
-                throw new IllegalArgumentException(
-                        "property group: groups that begin with " + prefix + " are reserved");
-            }
-        }
+    private boolean isReserved(String group) {
+        return reservedPrefixes.stream().anyMatch(group::startsWith);
     }
 
     private static Outcome done(Request request) {

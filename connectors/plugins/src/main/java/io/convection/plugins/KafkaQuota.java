@@ -117,7 +117,11 @@ public final class KafkaQuota implements Plugin {
 
     @Override
     public Outcome delete(Request request) throws Exception {
-        DeclaredQuota declared = DeclaredQuota.of(request);
+        Optional<DeclaredQuota> made = AdminCalls.carriedOut(DeclaredQuota::of, request);
+        return made.isEmpty() ? Outcome.deleted(request) : delete(request, made.get());
+    }
+
+    private Outcome delete(Request request, DeclaredQuota declared) throws Exception {
         AdminCalls calls = new AdminCalls(request.deadline());
         return calls.change(admin, () -> {
             QuotaAdmin quotas = new QuotaAdmin(admin, calls, declared.entity());

@@ -118,10 +118,10 @@ public final class KafkaTopic implements Plugin {
         if (request.madeBy().isEmpty()) {
             return true;
         }
-        DeclaredTopic declared = DeclaredTopic.of(request);
-        Optional<ExistingTopic> found = topics.find(declared.name());
-        return found.isPresent() && declared.differenceFrom(found.get()).isEmpty()
-                && topics.isUnused(declared.name(), found.get().partitions());
+        Optional<DeclaredTopic> declared = AdminCalls.carriedOut(DeclaredTopic::of, request);
+        Optional<ExistingTopic> found = declared.isEmpty() ? Optional.empty() : topics.find(declared.get().name());
+        return found.isPresent() && declared.get().differenceFrom(found.get()).isEmpty()
+                && topics.isUnused(declared.get().name(), found.get().partitions());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.convection.plugins;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,10 @@ final class QuotaAdmin {
         AdminCalls.made("alter the settings of the cluster",
                 admin.alterClientQuotas(List.of(new ClientQuotaAlteration(entity.kafka(), changes)),
                         calls.within(new AlterClientQuotasOptions())).all());
+        AdminCalls.awaitShown(() -> {
+            Map<String, Double> found = find();
+            return found.entrySet().containsAll(set.entrySet()) && Collections.disjoint(found.keySet(), gone);
+        });
     }
 
     /** Kafka refuses even to take away what the entity can't have. */
