@@ -30,11 +30,18 @@ public final class TestBroker implements AutoCloseable {
 
     /** Starts one that keeps its log in this folder. */
     public TestBroker(Path folder) throws Exception {
+        this(folder, Map.of());
+    }
+
+    /** Starts one with further settings, or others. */
+    public TestBroker(Path folder, Map<String, String> further) throws Exception {
         int port = freePort();
         int controllerPort = freePort();
         bootstrapServers = "127.0.0.1:" + port;
         format(folder);
-        server = new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
+        Properties settings = settings(folder, port, controllerPort);
+        settings.putAll(further);
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
     }
 
@@ -83,7 +90,8 @@ public final class TestBroker implements AutoCloseable {
                 .addDirectory(folder.toString()).run();
     }
 
-    private static int freePort() throws IOException {
+    /** A port on which nobody listens now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
@@ -13,6 +14,7 @@ import io.convection.executor.Outcome.Failed;
 import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
+import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +54,27 @@ public final class Ask {
 
     public static Request observe(String physicalId, String applied) {
         return request(0, applied, Optional.empty(), Optional.of(physicalId));
+    }
+
+    /** The same, to be done sooner. */
+    public static Request within(Duration timeout, Request request) {
+        return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
+                request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(), timeout,
+                Instant.now().plus(timeout));
+    }
+
+    /** The properties with the type's defaults, as the runtime fills them in. */
+    public static String complete(Plugin plugin, String properties) {
+        ObjectNode complete = Json.object();
+        plugin.type().getProperties().forEach(property -> property.getDefaultValue()
+                .ifPresent(value -> complete.set(property.getName(), Json.parse(value))));
+        complete.setAll(Json.parseObject(properties));
+        return Json.text(complete);
+    }
+
+    public static Failed failed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Failed.class);
+        return (Failed) outcome;
     }
 
     /** The same with this much time left. */

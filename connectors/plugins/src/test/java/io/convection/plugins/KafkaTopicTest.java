@@ -223,7 +223,7 @@ class KafkaTopicTest {
     }
 
     private static Optional<ExistingTopic> state(String name) throws Exception {
-        return new TopicAdmin(admin, Instant.now().plusSeconds(10)).find(name);
+        return new TopicAdmin(admin, new AdminCalls(Instant.now().plusSeconds(10))).find(name);
     }
 
     private static String topic(String name, int partitions, String config) {
