@@ -56,13 +56,6 @@ public final class Ask {
         return request(0, applied, Optional.empty(), Optional.of(physicalId));
     }
 
-    /** The same, to be done sooner. */
-    public static Request within(Duration timeout, Request request) {
-        return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
-                request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(), timeout,
-                Instant.now().plus(timeout));
-    }
-
     /** The properties with the type's defaults, as the runtime fills them in. */
     public static String complete(Plugin plugin, String properties) {
         ObjectNode complete = Json.object();
@@ -70,11 +63,6 @@ public final class Ask {
                 .ifPresent(value -> complete.set(property.getName(), Json.parse(value))));
         complete.setAll(Json.parseObject(properties));
         return Json.text(complete);
-    }
-
-    public static Failed failed(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Failed.class);
-        return (Failed) outcome;
     }
 
     /** The same with this much time left. */

@@ -161,22 +161,6 @@ class KafkaTopicTest {
     }
 
     @Test
-    void ofACreateThatWasNotAnsweredNobodyKnowsTheOutcome() throws Exception {
-        TopicAdmin silent = new TopicAdmin(admin, Instant.now().plusSeconds(10)) {
-            @Override
-            void create(DeclaredTopic wanted) throws ExecutionException, InterruptedException {
-                super.create(wanted);
-                throw new ExecutionException(new TimeoutException("no answer in time"));
-            }
-        };
-
-        Outcome answer = new KafkaTopic(admin, List.of(), deadline -> silent)
-                .create(Ask.create(1, topic("unanswered", 1, "{}")));
-
-        assertThat(answer).isEqualTo(Outcome.unknown("TimeoutException: no answer in time"));
-    }
-
-    @Test
     void moreReplicasThanBrokersAreRefusedByName() throws Exception {
         String replicated = Json.text(Json.object().put("name", "replicated").put("partitions", 1)
                 .put("replication_factor", 3).set("config", Json.object()));
