@@ -24,8 +24,7 @@ final class CreateFlaws {
         all.put(Promise.CREATE_GIVES_ATTRIBUTES, new Flaw("attribute size", ForgetsAttributes::new));
         all.put(Promise.CREATE_AGAIN, new Flaw("CREATE", RemembersNothing::new));
         all.put(Promise.CREATE_TWICE_AT_ONCE, new Flaw("CREATE", LooksThenMakes::new));
-        // Which of the two in the field at a time comes first is chance: one fails, or is made under the other's name.
-        all.put(Promise.CREATES_APART, new Flaw("", KeepsTheRequestInAField::new));
+        all.put(Promise.CREATES_APART, new Flaw("name-", KeepsTheRequestInAField::new));
         all.put(Promise.CREATE_SPARES_OTHERS, new Flaw("under the same identity", TakesWhatIsThere::new));
         all.put(Promise.CREATE_BAD_PROPERTIES, new Flaw("reason", DoesNotNameTheProperty::new));
         all.put(Promise.CREATE_AFTER_DEATH, new Flaw("CREATE", TagsLater::new));
