@@ -85,7 +85,7 @@ record Privileges(Map<String, Map<String, Boolean>> byObject) {
                 }
             });
             wanted.forEach((privilege, grantable) -> {
-                if (!held.containsKey(privilege) || grantable && !held.get(privilege)) {
+                if (!held.containsKey(privilege) || (grantable && !held.get(privilege))) {
                     missing.add(privilege);
                 }
             });

@@ -74,7 +74,7 @@ final class Secrets {
             if (!all && (folder.isEmpty() || !file.startsWith(folder.get().toRealPath()))) {
                 throw refused(place, "names the file " + name + ", which this executor does not give to templates");
             }
-            return Files.readString(file).stripTrailing();
+            return Files.readString(file).replaceFirst("\\R\\z", "");
         } catch (IOException e) {
             throw refused(place, "names the file " + name + ", which can't be read");
         }

@@ -35,7 +35,7 @@ final class SqlErrors {
         String state = state(e);
         return isLost(e) || CLASSES_FOR_NOW.contains(state.substring(0, Math.min(2, state.length())))
                 || STATES_FOR_NOW.contains(state)
-                || INTERNAL.equals(state) && message(e).startsWith("tuple concurrently ");
+                || (INTERNAL.equals(state) && message(e).startsWith("tuple concurrently "));
     }
 
     /** No answer came, or one that says nothing of the statement: the session was ended with it. */

@@ -45,7 +45,8 @@ final class TestServer implements AutoCloseable {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false)
-                    .setServerConfig("synchronous_commit", "on").setServerConfig("log_statement", "all")
+                    .setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "off")
+                    .setServerConfig("log_statement", "all")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("log_parameter_max_length", "-1")
                     .setLocaleConfig("locale", "C").setLocaleConfig("encoding", "UTF8")
