@@ -78,8 +78,10 @@ class ExtensionConformanceTest extends SqlConformance implements Reality {
 
     @Override
     public Optional<ObjectNode> properties(String id) {
-        return server.askIn(database(id), "select json_build_object('name', extname, 'schema', extnamespace::regnamespace)"
-                + " from pg_extension where extname = '" + name(id) + "'").stream().findFirst().map(Json::parseObject);
+        return server
+                .askIn(database(id), "select json_build_object('name', extname, 'schema', extnamespace::regnamespace)"
+                        + " from pg_extension where extname = '" + name(id) + "'")
+                .stream().findFirst().map(Json::parseObject);
     }
 
     @Override

@@ -54,15 +54,15 @@ class ExtensionTest {
 
     @Test
     void anotherVersionIsAnUpdateWhereThereAreScriptsForItAndElseNeedsReplacement() throws Exception {
-        JsonNode before = extension("hstore").put("version", "1.4");
-        JsonNode wanted = extension("hstore").put("version", "1.8");
+        JsonNode older = extension("hstore").put("version", "1.4");
+        JsonNode newer = extension("hstore").put("version", "1.8");
         Ask ask = Ask.version(plugin, 1);
-        ask.created(before);
+        ask.created(older);
 
-        assertThat(ask.updated(before, wanted).attributes().get("version").asText()).isEqualTo("1.8");
-        assertThat(plugin.update(ask.update(wanted, before))).isEqualTo(Outcome.needsReplacement("version",
+        assertThat(ask.updated(older, newer).attributes().get("version").asText()).isEqualTo("1.8");
+        assertThat(plugin.update(ask.update(newer, older))).isEqualTo(Outcome.needsReplacement("version",
                 "the extension hstore can't be updated from version 1.8 to 1.4"));
-        assertThat(ask.seen(wanted)).isEqualTo(wanted);
+        assertThat(ask.seen(newer)).isEqualTo(newer);
     }
 
     @Test
