@@ -23,6 +23,7 @@ import io.convection.executor.Outcome;
 final class Session implements AutoCloseable {
 
     private static final Duration BEFORE_THE_END = Duration.ofSeconds(1);
+    private static final Duration LOOKS_EACH = Duration.ofSeconds(1);
     private static final int MOST_CHARACTERS = 60;
 
     /** Something that is done within a session. */
@@ -63,11 +64,20 @@ final class Session implements AutoCloseable {
                         set_config('lock_timeout', ?, false)""", row -> true,
                     who.substring(0, Math.min(MOST_CHARACTERS, who.length())), most + "ms",
                     Math.min(most, lockTimeout.toMillis()) + "ms");
+            session.endsWithItsClient();
             return session;
         } catch (SQLException | RuntimeException | Error e) {
             session.close();
             throw e;
         }
+    }
+
+    /** Has the server look now and then, where it can, whether we are still there: else a statement goes on, and waits for locks, after its executor died or was interrupted. */
+    private void endsWithItsClient() throws SQLException {
+        query("""
+                select set_config(name, ?, false) from pg_settings
+                where name = 'client_connection_check_interval' and version() !~* 'windows|visual c'""", row -> true,
+                LOOKS_EACH.toMillis() + "ms");
     }
 
     /** Keeps others of us, in whatever executor, off the same thing in this database until the session ends. */

@@ -169,6 +169,12 @@ final class TestServer implements AutoCloseable {
                 + " and wait_event_type = 'Lock'").isEmpty());
     }
 
+    /** Waits until nothing of ours goes on at the server, though nobody waits for it any more. */
+    void awaitIdle() {
+        await().until(() -> ask("select pid from pg_stat_activity where application_name like 'convection %'"
+                + " and state <> 'idle'").isEmpty());
+    }
+
     String log() throws IOException {
         return Files.readString(log);
     }
