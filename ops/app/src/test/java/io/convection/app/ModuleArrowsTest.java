@@ -24,6 +24,7 @@ class ModuleArrowsTest {
             .layer("executor").definedBy("io.convection.executor..")
             .layer("conformance").definedBy("io.convection.conformance..")
             .layer("plugins").definedBy("io.convection.plugins..")
+            .layer("postgresql").definedBy("io.convection.postgresql..")
             .layer("audit").definedBy("io.convection.audit..")
             .layer("dev-cluster").definedBy("io.convection.dev..")
             .layer("bench").definedBy("io.convection.bench..")
@@ -39,7 +40,9 @@ class ModuleArrowsTest {
             .whereLayer("conformance").mayNotBeAccessedByAnyLayer()
             .whereLayer("conformance").mayOnlyAccessLayers("executor", "records")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
-            .whereLayer("executor").mayOnlyBeAccessedByLayers("conformance", "plugins", "dev-cluster", "faults", "app")
+            .whereLayer("executor").mayOnlyBeAccessedByLayers("conformance", "plugins", "postgresql", "dev-cluster", "faults",
+                    "app")
+            .whereLayer("postgresql").mayNotBeAccessedByAnyLayer()
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("audit", "dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "bench", "app")
             .whereLayer("core")
