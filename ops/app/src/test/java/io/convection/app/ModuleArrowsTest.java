@@ -40,7 +40,8 @@ class ModuleArrowsTest {
             .whereLayer("conformance").mayNotBeAccessedByAnyLayer()
             .whereLayer("conformance").mayOnlyAccessLayers("executor", "records")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
-            .whereLayer("executor").mayOnlyBeAccessedByLayers("conformance", "plugins", "postgresql", "dev-cluster", "faults",
+            .whereLayer("executor")
+            .mayOnlyBeAccessedByLayers("conformance", "plugins", "postgresql", "dev-cluster", "faults",
                     "app")
             .whereLayer("postgresql").mayNotBeAccessedByAnyLayer()
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("audit", "dev-cluster", "app")
