@@ -26,7 +26,7 @@ class KafkaConsumerGroupOffsetsConformanceTest extends KafkaConformance {
     static void writeOrders() throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings(), new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>("orders", "one"));
+            producer.send(new ProducerRecord<>("orders", "one")).get();
             producer.send(new ProducerRecord<>("orders", "two")).get();
         }
     }
