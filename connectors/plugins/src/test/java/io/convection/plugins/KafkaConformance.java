@@ -20,14 +20,14 @@ import io.convection.executor.TestBroker;
 /** What the engine relies on, tried on a broker of its own, which has an authorizer and lets everybody do everything. Lost answers are {@link KafkaFailuresTest}'s. */
 abstract class KafkaConformance extends PluginConformance {
 
-    private static final String NO_NUMBER = "Kafka has no number that rises, and would refuse an operation that is older";
+    private static final String NO_NUMBER = "Kafka compares no number that rises: it takes an older operation, too";
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
     @TempDir
     private static Path folder;
     private static TestBroker broker;
     private static Admin admin;
-
-    private final AtomicInteger names = new AtomicInteger();
 
     @BeforeAll
     static void startBroker() throws Exception {
@@ -55,7 +55,7 @@ abstract class KafkaConformance extends PluginConformance {
 
     /** One that no other resource has. */
     final String fresh() {
-        return "name-" + names.incrementAndGet();
+        return "name-" + NAMES.incrementAndGet();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.convection.plugins;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,15 @@ class KafkaQuotaConformanceTest extends KafkaConformance {
 
     @Override
     protected ObjectNode properties() {
-        return Json.object().put("user", fresh()).put("producer_byte_rate", 1_000).put("request_percentage", 12.5);
+        return Json.object().put("user", fresh()).put("producer_byte_rate", 1_000).put("request_percentage",
+                new BigDecimal("12.5"));
     }
 
     @Override
     protected Optional<ObjectNode> changed(ObjectNode properties) {
-        return Optional.of(properties.put("producer_byte_rate", 2_000).put("consumer_byte_rate", 3_000));
+        ObjectNode changed = properties.put("producer_byte_rate", 2_000);
+        changed.remove("request_percentage");
+        return Optional.of(changed);
     }
 
     @Override
