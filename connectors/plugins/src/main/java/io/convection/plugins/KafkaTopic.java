@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -80,7 +82,14 @@ public final class KafkaTopic implements Plugin {
     public Outcome create(Request request) throws Exception {
         DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
         AdminCalls calls = new AdminCalls(request.deadline());
-        return calls.change(admin, () -> create(wanted, new TopicAdmin(admin, calls)));
+        try {
+            return calls.change(admin, () -> create(wanted, new TopicAdmin(admin, calls)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidReplicationFactorException refused) {
+                return Outcome.failed("property " + REPLICATION + ": " + refused.getMessage());
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -96,16 +105,20 @@ public final class KafkaTopic implements Plugin {
     @Override
     public Outcome delete(Request request) throws Exception {
         String name = request.physicalId().orElseGet(() -> request.property("name").asText());
-        refuseReserved(name);
+        if (request.madeBy().isEmpty()) {
+            refuseReserved(name);
+        }
         AdminCalls calls = new AdminCalls(request.deadline());
         return calls.change(admin, () -> {
             try {
                 TopicAdmin topics = new TopicAdmin(admin, calls);
-                if (request.physicalId().isPresent() || isOwn(request, topics)) {
+                if (request.madeBy().isEmpty() || isOwn(request, topics)) {
                     topics.delete(name);
                 }
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                boolean isNone = e.getCause() instanceof UnknownTopicOrPartitionException
+                        || e.getCause() instanceof InvalidTopicException;
+                if (!isNone) {
                     throw e;
                 }
             }
@@ -113,15 +126,19 @@ public final class KafkaTopic implements Plugin {
         });
     }
 
-    /** Where nobody knows whether the create made it: a topic that is as it would have made it, and that nobody ever wrote to. */
-    private static boolean isOwn(Request request, TopicAdmin topics) throws Exception {
-        if (request.madeBy().isEmpty()) {
-            return true;
+    /** Where nobody knows whether the create made it: a topic that is as it would have made it, and that nobody ever wrote to. What it would have refused it did not make. */
+    private boolean isOwn(Request request, TopicAdmin topics) throws Exception {
+        Optional<DeclaredTopic> declared = AdminCalls.carriedOut(asked -> allowed(DeclaredTopic.of(asked)), request);
+        if (declared.isEmpty()) {
+            return false;
         }
-        Optional<DeclaredTopic> declared = AdminCalls.carriedOut(DeclaredTopic::of, request);
-        Optional<ExistingTopic> found = declared.isEmpty() ? Optional.empty() : topics.find(declared.get().name());
+        String name = declared.get().name();
+        // One whose id was told may not have been told to the broker yet.
+        Optional<ExistingTopic> found = request.physicalId().isPresent()
+                ? topics.awaitVisible(name)
+                : topics.find(name);
         return found.isPresent() && declared.get().differenceFrom(found.get()).isEmpty()
-                && topics.isUnused(declared.get().name(), found.get().partitions());
+                && topics.isUnused(name, found.get().partitions());
     }
 
     @Override
