@@ -20,13 +20,13 @@ record Change(Operation operation) {
         return refused(id).orElseGet(() -> operation.definition().update().map(update -> send(update, id))
                 .orElseGet(() -> concernsTheObject()
                         ? Outcome.needsReplacement(PROPERTIES, "there is no update request")
-                        : new Look(operation).settled(Token.Step.UPDATE, id, Optional.empty())));
+                        : new Look(operation).settled(Token.look(Token.Step.UPDATE, id), Optional.empty())));
     }
 
     private Outcome send(RequestTemplate update, String id) {
         Reply reply = operation.change(update, id);
         return switch (reply.verdict()) {
-            case DONE -> new Look(operation).settled(Token.Step.UPDATE, id, reply.json());
+            case DONE -> new Look(operation).settled(Token.look(Token.Step.UPDATE, id), reply.json());
             case NOT_FOUND -> Outcome.needsReplacement(PROPERTIES, GONE + ": " + reply.told());
             case LATER -> reply.later(Token.again(Token.Step.UPDATE));
             case CONFLICT -> reply.later();

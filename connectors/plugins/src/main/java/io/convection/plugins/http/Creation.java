@@ -48,7 +48,7 @@ record Creation(Operation operation) {
     /** Whatever goes wrong from here on: what was made is known. */
     private Outcome made(String id, Optional<Reply> reply) {
         try {
-            return new Look(operation).settled(Token.Step.CREATE, id, reply.flatMap(Reply::json));
+            return new Look(operation).settled(Token.look(Token.Step.CREATE, id), reply.flatMap(Reply::json));
         } catch (IllegalArgumentException e) {
             return new Failed(e.getMessage(), false, true, Optional.of(id));
         }

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.convection.executor.Outcome;
 import io.convection.executor.Plugin;
 import io.convection.executor.Request;
@@ -139,17 +137,25 @@ public final class HttpResource implements Plugin {
         try {
             Token asked = Token.of(token);
             Operation operation = operation(request);
-            return switch (asked.step()) {
-                case CREATE -> asked.id().map(id -> new Look(operation).settled(asked.step(), id, noAnswer()))
-                        .orElseGet(() -> new Creation(operation).run());
-                case UPDATE -> asked.id().map(id -> new Look(operation).settled(asked.step(), id, noAnswer()))
-                        .orElseGet(() -> new Change(operation).run(request.physicalId().orElse("")));
-                case DELETE -> asked.id().map(id -> new Removal(operation).goesOn(id))
-                        .orElseGet(() -> new Removal(operation).run());
-            };
+            return asked.id().map(id -> looked(asked, id, operation)).orElseGet(() -> again(asked, operation));
         } catch (IllegalArgumentException e) {
             return Outcome.unknown(e.getMessage());
         }
+    }
+
+    private static Outcome looked(Token token, String id, Operation operation) {
+        return switch (token.step()) {
+            case CREATE, UPDATE -> new Look(operation).settled(token, Optional.empty());
+            case DELETE -> new Removal(operation).goesOn(id);
+        };
+    }
+
+    private static Outcome again(Token token, Operation operation) {
+        return switch (token.step()) {
+            case CREATE -> new Creation(operation).run();
+            case UPDATE -> new Change(operation).run(operation.request().physicalId().orElse(""));
+            case DELETE -> new Removal(operation).run();
+        };
     }
 
     @Override
@@ -175,10 +181,5 @@ public final class HttpResource implements Plugin {
         Service service = new Service(senders.get(), allowed,
                 definition.auth().map(map -> Auth.of(map, settings.secrets())), request.deadline());
         return new Operation(request, definition, service, settings.installation());
-    }
-
-    /** The answer that made the object is long gone. */
-    private static Optional<JsonNode> noAnswer() {
-        return Optional.empty();
     }
 }

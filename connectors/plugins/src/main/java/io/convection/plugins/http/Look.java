@@ -19,28 +19,39 @@ record Look(Operation operation) {
     /** Where the definition doesn't say. */
     private static final Duration USUAL = Duration.ofSeconds(5);
 
+    /** What was just made need not be seen everywhere at once; but what is not there so often is gone. */
+    private static final int MOST_MISSED = 5;
+
     /**
      * After a create or update was done: whether the object is as it is to be, and its attributes.
      *
+     * @param token of the look at the object
      * @param answer of the request that did it, if it is at hand
      */
-    Outcome settled(Token.Step step, String id, Optional<JsonNode> answer) {
+    Outcome settled(Token token, Optional<JsonNode> answer) {
         Definition definition = operation.definition();
+        String id = token.id().orElseThrow();
         boolean needed = definition.waiting().isPresent() || !definition.attributes().isEmpty();
         if (definition.read().isEmpty() || !needed) {
             return Outcome.done(id, picked(definition.attributes(), answer.orElseGet(Json::object)));
         }
         Reply reply = operation.read(definition.read().get(), id);
-        Optional<JsonNode> json = reply.json();
         return switch (reply.verdict()) {
-            case DONE -> json.map(object -> judged(step, id, object)).orElseGet(() -> unseen(step, id,
+            case DONE -> reply.json().map(object -> judged(token.step(), id, object)).orElseGet(() -> unseen(token,
                     reply.told() + reply.answer().map(each -> "; " + each.unreadable()).orElse("")));
-            // what was just made need not be seen everywhere at once
-            case NOT_FOUND ->
-                step == Token.Step.CREATE ? lookAgain(step, id, reply) : Outcome.failedForNow(reply.told());
-            case LATER, DOUBT -> reply.interrupted() ? unseen(step, id, reply.told()) : lookAgain(step, id, reply);
-            case CONFLICT, REFUSED -> unseen(step, id, reply.told());
+            case NOT_FOUND -> notThere(token, reply);
+            case LATER, DOUBT -> reply.interrupted() ? unseen(token, reply.told()) : again(token, reply);
+            case CONFLICT, REFUSED -> unseen(token, reply.told());
         };
+    }
+
+    private Outcome notThere(Token token, Reply reply) {
+        if (token.step() != Token.Step.CREATE) {
+            return Outcome.failedForNow(reply.told());
+        }
+        return token.missed() < MOST_MISSED
+                ? again(token.notThere(), reply)
+                : new Failed(reply.told(), false, true, token.id());
     }
 
     /** After a delete was accepted: whether there is nothing any more. */
@@ -54,7 +65,7 @@ record Look(Operation operation) {
         }
         return reply.interrupted() || reply.is(Verdict.REFUSED)
                 ? Outcome.unknown(reply.told())
-                : lookAgain(Token.Step.DELETE, id, reply);
+                : again(Token.look(Token.Step.DELETE, id), reply);
     }
 
     /** How it is, in the words of the definition's properties. */
@@ -96,14 +107,14 @@ record Look(Operation operation) {
                 : Outcome.inProgress(Token.look(step, id).text(), wait.get().every());
     }
 
-    private Outcome lookAgain(Token.Step step, String id, Reply reply) {
+    private Outcome again(Token token, Reply reply) {
         Duration usual = operation.definition().waiting().map(Wait::every).orElse(USUAL);
-        return Outcome.inProgress(Token.look(step, id).text(), reply.retryAfter().orElse(usual));
+        return Outcome.inProgress(token.text(), reply.retryAfter().orElse(usual));
     }
 
     /** It was done, and can't be seen: it must not be forgotten. */
-    private static Outcome unseen(Token.Step step, String id, String why) {
-        return new Failed(why, true, true, made(step, id));
+    private static Outcome unseen(Token token, String why) {
+        return new Failed(why, true, true, made(token.step(), token.id().orElseThrow()));
     }
 
     private static Optional<String> made(Token.Step step, String id) {

@@ -12,8 +12,9 @@ import io.convection.executor.Json;
  *
  * @param step what is under way
  * @param id of the object that is looked at; empty where the step is to be taken anew
+ * @param missed how often it was not there when it was looked at, one time after the other
  */
-record Token(Step step, Optional<String> id) {
+record Token(Step step, Optional<String> id, int missed) {
 
     /** What was begun. */
     enum Step {
@@ -22,12 +23,17 @@ record Token(Step step, Optional<String> id) {
 
     /** The request is to be sent again. */
     static Token again(Step step) {
-        return new Token(step, Optional.empty());
+        return new Token(step, Optional.empty(), 0);
     }
 
     /** The object is to be looked at. */
     static Token look(Step step, String id) {
-        return new Token(step, Optional.of(id));
+        return new Token(step, Optional.of(id), 0);
+    }
+
+    /** It was not there. */
+    Token notThere() {
+        return new Token(step, id, missed + 1);
     }
 
     /**
@@ -38,12 +44,15 @@ record Token(Step step, Optional<String> id) {
     static Token of(String text) {
         JsonNode token = Json.parseObject(text);
         return new Token(Step.valueOf(token.path("step").asText()),
-                Optional.ofNullable(token.get("id")).map(JsonNode::asText));
+                Optional.ofNullable(token.get("id")).map(JsonNode::asText), token.path("missed").asInt());
     }
 
     String text() {
         ObjectNode token = Json.object().put("step", step.name());
         id.ifPresent(each -> token.put("id", each));
+        if (missed > 0) {
+            token.put("missed", missed);
+        }
         return Json.text(token);
     }
 }

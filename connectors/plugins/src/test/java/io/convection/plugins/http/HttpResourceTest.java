@@ -508,6 +508,22 @@ class HttpResourceTest {
         }
 
         @Test
+        void whatIsNotThereForLongIsGoneAndIsNotForgotten() {
+            Outcome outcome = plugin.create(Ask.create(1, text(waiting())));
+            service.remove("t-1");
+
+            int looks = 0;
+            while (outcome instanceof InProgress going) {
+                outcome = plugin.ask(going.token(), Ask.create(1, text(waiting())));
+                looks++;
+            }
+
+            assertThat(looks).isEqualTo(6);
+            assertThat(Ask.failed(outcome)).matches(Failed::outcomeUnknown).matches(f -> !f.transientFailure())
+                    .extracting(Failed::physicalId).isEqualTo(Optional.of("t-1"));
+        }
+
+        @Test
         void somethingThatIsThereIsEnoughWhereNoValueIsNamed() {
             ObjectNode waiting = waiting();
             waiting.withObject("wait").remove("is");
