@@ -21,7 +21,10 @@ final class Interrupting {
 
     static void ends(Stage stage) throws Exception {
         for (Duration moment : moments(stage)) {
-            stage.interrupted(stage.executor(), stage.version().create(stage.properties()), moment).answer();
+            ConvergeCommand create = stage.version().create(stage.properties());
+            stage.interrupted(stage.executor(), create, moment).answer();
+            landed(stage, create);
+
             Made made = stage.made();
             stage.interrupted(stage.executor(),
                     made.version().update(made.id(), made.properties(), made.properties()), moment).answer();
@@ -44,7 +47,13 @@ final class Interrupting {
             } else if (answer instanceof Failed failed && claimsNothing(failed) && !stage.threw(create)) {
                 stage.sight().counts(0);
             }
+            landed(stage, create);
         }
+    }
+
+    /** What an interrupt left under way must not appear when others are counted: who asks again until it is done has seen it. */
+    private static void landed(Stage stage, ConvergeCommand create) {
+        stage.sight().exists(stage.done(create).physicalId());
     }
 
     /** It says that nothing was made. */

@@ -123,6 +123,15 @@ final class Stage implements AutoCloseable {
         return suite.invalid();
     }
 
+    /** Bad properties, of the same identity as others but where that is what is bad: so it is not the change of it that is answered. */
+    ObjectNode identified(String badName, ObjectNode bad, ObjectNode others) {
+        ObjectNode identified = bad.deepCopy();
+        type().getProperties().stream().filter(PropertySchema::getIdentity).map(PropertySchema::getName)
+                .filter(name -> !name.equals(badName) && others.has(name))
+                .forEach(name -> identified.set(name, others.get(name)));
+        return identified;
+    }
+
     /** The executor that does what the test does not name one for. */
     Trial usual() {
         return usual;

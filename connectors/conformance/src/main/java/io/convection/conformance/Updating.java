@@ -76,9 +76,7 @@ final class Updating {
         for (Map.Entry<String, ObjectNode> bad : stage.invalid().entrySet()) {
             stage.sight().begin();
             Made made = stage.made();
-            // Of the same identity, so that it is not the change of that which is answered.
-            ObjectNode wanted = made.properties().deepCopy();
-            wanted.set(bad.getKey(), bad.getValue().path(bad.getKey()));
+            ObjectNode wanted = stage.identified(bad.getKey(), bad.getValue(), made.properties());
 
             Outcome answer = stage.run(stage.executor(),
                     made.version().update(made.id(), made.properties(), wanted));

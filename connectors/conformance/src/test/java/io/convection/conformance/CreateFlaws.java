@@ -24,7 +24,7 @@ final class CreateFlaws {
         all.put(Promise.CREATE_GIVES_ATTRIBUTES, new Flaw("attribute size", ForgetsAttributes::new));
         all.put(Promise.CREATE_AGAIN, new Flaw("CREATE", RemembersNothing::new));
         all.put(Promise.CREATE_TWICE_AT_ONCE, new Flaw("CREATE", LooksThenMakes::new));
-        all.put(Promise.CREATES_APART, new Flaw("CREATE", KeepsTheRequestInAField::new));
+        all.put(Promise.CREATES_APART, new Flaw("name-", KeepsTheRequestInAField::new));
         all.put(Promise.CREATE_SPARES_OTHERS, new Flaw("under the same identity", TakesWhatIsThere::new));
         all.put(Promise.CREATE_BAD_PROPERTIES, new Flaw("reason", DoesNotNameTheProperty::new));
         all.put(Promise.CREATE_AFTER_DEATH, new Flaw("CREATE", TagsLater::new));

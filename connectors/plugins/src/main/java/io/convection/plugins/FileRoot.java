@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A folder that nothing leads out of. Checks are made before each operation; who can put symbolic links into the folder at that very moment can write
@@ -17,7 +19,7 @@ import java.util.Optional;
  */
 class FileRoot {
 
-    /** Another operation may remove a folder as empty just before a file is put into it: it is made again, so often. */
+    /** Another delivery may remove a folder as empty just before a file is put into it, or what is aside as left behind: it is made again, so often. */
     private static final int TRIES = 10;
 
     private final Path root;
@@ -66,12 +68,15 @@ class FileRoot {
         return file;
     }
 
-    /** Puts a file into place in one step. The name of the file aside is the operation's own: a delivery after a crash cleans it up. */
+    /**
+     * Puts a file into place in one step. The folder aside is the operation's own, so that a delivery after a crash cleans it up; the file in it the delivery's, since two may
+     * write at the same moment.
+     */
     void write(Path file, FileContent content, String operation) throws IOException {
         for (int tries = 1;; tries++) {
             try {
-                Files.createDirectories(file.getParent());
-                writeAside(file.resolveSibling(".convection-" + operation + ".tmp"), file, content);
+                Path aside = Files.createDirectories(file.resolveSibling(".convection-" + operation));
+                writeAside(aside.resolve(UUID.randomUUID() + ".tmp"), file, content);
                 return;
             } catch (NoSuchFileException e) {
                 if (tries == TRIES) {
@@ -150,9 +155,13 @@ class FileRoot {
         }
     }
 
-    private static void writeAside(Path aside, Path file, FileContent content) throws IOException {
+    /** The step that counts. */
+    void move(Path aside, Path file) throws IOException {
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void writeAside(Path aside, Path file, FileContent content) throws IOException {
         try {
-            Files.deleteIfExists(aside);
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content.bytes());
@@ -162,10 +171,22 @@ class FileRoot {
                 channel.force(true);
             }
             Files.setPosixFilePermissions(aside, content.permissions());
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+            move(aside, file);
+            clear(aside.getParent());
         } catch (IOException e) {
-            Files.deleteIfExists(aside);
+            clear(aside.getParent());
             throw e;
+        }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            // another delivery cleared it, or is writing
         }
     }
 

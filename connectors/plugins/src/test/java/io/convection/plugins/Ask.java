@@ -32,7 +32,7 @@ public final class Ask {
     }
 
     /** An update after one of which nobody knows what it did. */
-    public static Request updateOfUnknown(String physicalId, String wanted) {
+    public static Request updateFromUnknown(String physicalId, String wanted) {
         return request(2, wanted, Optional.empty(), Optional.of(physicalId));
     }
 
@@ -43,6 +43,11 @@ public final class Ask {
     /** A delete of what operation {@code 3.1/C#1/1} may have made. */
     public static Request deleteOfDoubtful(String wanted) {
         return request(2, wanted, Optional.empty(), Optional.empty(), Optional.of("3.1/C#1/1"));
+    }
+
+    /** The same, of what that operation is said to have made under an id. */
+    public static Request deleteOfDoubtful(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId), Optional.of("3.1/C#1/1"));
     }
 
     public static Request observe(String physicalId, String applied) {

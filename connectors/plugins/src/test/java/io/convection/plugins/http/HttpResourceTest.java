@@ -604,8 +604,8 @@ class HttpResourceTest {
             strict.putArray("immutable").add("size");
             plugin.create(Ask.create(1, text(strict)));
 
-            assertThat(plugin.update(Ask.updateOfUnknown("t-1", text(strict)))).isInstanceOf(Done.class);
-            Ask.needsReplacement(plugin.update(Ask.updateOfUnknown("t-1", text(sized(strict, 5)))));
+            assertThat(plugin.update(Ask.updateFromUnknown("t-1", text(strict)))).isInstanceOf(Done.class);
+            Ask.needsReplacement(plugin.update(Ask.updateFromUnknown("t-1", text(sized(strict, 5)))));
             assertThat(service.things().get("t-1").get("size").intValue()).isEqualTo(3);
         }
 
