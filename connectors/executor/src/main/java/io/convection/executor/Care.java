@@ -6,8 +6,6 @@ enum Care {
     NONE,
     /** Another may have begun it, and died. */
     AGAIN,
-    /** Likewise, and more than one died: it runs while no other such command does, so that it shows which is the cause. */
-    ALONE,
     /** Every executor that began it died. It is not begun. */
     REFUSE
 }

@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 record Handover(long offset, NavigableMap<Long, Long> done, int deaths, long end) {
 
-    /** From this death on, what may have been the cause runs alone. */
-    static final int ALONE = 2;
-
     /** After so many deaths, what stands first is not begun any more. */
     static final int REFUSED = 4;
 
@@ -75,9 +72,6 @@ record Handover(long offset, NavigableMap<Long, Long> done, int deaths, long end
         if (at >= end) {
             return Care.NONE;
         }
-        if (deaths < ALONE) {
-            return Care.AGAIN;
-        }
-        return first && deaths >= REFUSED ? Care.REFUSE : Care.ALONE;
+        return first && deaths >= REFUSED ? Care.REFUSE : Care.AGAIN;
     }
 }

@@ -155,7 +155,7 @@ final class Operations {
             } else if (care == Care.REFUSE) {
                 running.end(DEADLY);
             }
-            outcome = outcome(running, care);
+            outcome = outcome(running);
         } finally {
             inPlugins.remove(attempt, running);
         }
@@ -165,8 +165,8 @@ final class Operations {
     }
 
     /** Empty if the command was not begun, because this executor takes no more; or its end was reported before, and nothing is to be added. */
-    private Optional<Outcome> outcome(Running running, Care care) throws InterruptedException {
-        Turns.Turn turn = turns.await(running.command().getType(), care == Care.ALONE);
+    private Optional<Outcome> outcome(Running running) throws InterruptedException {
+        Turns.Turn turn = turns.await(running.command().getType());
         try {
             if (taking) {
                 return running.begin() ? running.answered(watched(running)) : running.givenUp();

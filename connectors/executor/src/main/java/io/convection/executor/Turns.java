@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Whose turn it is: so many operations run at once, so many of a type, and of those that may be deadly one. Who came first goes first. */
+/** Whose turn it is: so many operations run at once, and so many of a type. Who came first goes first. */
 final class Turns {
 
     /** An operation's turn, until it ends. */
@@ -20,7 +20,6 @@ final class Turns {
 
     private final Semaphore all;
     private final Map<String, Semaphore> ofType = new HashMap<>();
-    private final Semaphore alone = new Semaphore(1, true);
 
     /**
      * @param most in all
@@ -31,16 +30,9 @@ final class Turns {
         mostOfType.forEach((type, limit) -> ofType.put(type, new Semaphore(limit, true)));
     }
 
-    /**
-     * Waits for a turn. Who waits for one of his type keeps nobody of another from going first.
-     *
-     * @param byItself while no other such operation runs
-     */
-    Turn await(String type, boolean byItself) throws InterruptedException {
+    /** Waits for a turn. Who waits for one of his type keeps nobody of another from going first. */
+    Turn await(String type) throws InterruptedException {
         List<Semaphore> needed = new ArrayList<>();
-        if (byItself) {
-            needed.add(alone);
-        }
         Optional.ofNullable(ofType.get(type)).ifPresent(needed::add);
         needed.add(all);
         List<Semaphore> held = new ArrayList<>();
