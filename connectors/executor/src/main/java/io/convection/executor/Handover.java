@@ -3,7 +3,6 @@ package io.convection.executor;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,19 +37,30 @@ record Handover(long offset, NavigableMap<Long, Long> done, int deaths, long end
      * @param first where the partition is read from
      */
     static Handover of(Optional<OffsetAndMetadata> committed, long first, long end) {
-        Matcher found = METADATA.matcher(committed.map(OffsetAndMetadata::metadata).orElse(""));
-        NavigableMap<Long, Long> done = new TreeMap<>();
-        int deaths = 0;
-        if (found.matches()) {
-            deaths = Integer.parseInt(found.group(1));
-            try {
-                done = DoneRuns.read(first, found.group(2));
-            } catch (IllegalArgumentException e) {
-                LOG.warn("What is done above offset {} may be done again: its metadata can't be read", first);
-            }
-        }
         boolean held = end > first;
-        return new Handover(first, done, held ? Math.min(deaths + 1, MOST_DEATHS) : 0, end);
+        Matcher found = METADATA
+                .matcher(
+                        committed.filter(state -> state.offset() == first).map(OffsetAndMetadata::metadata).orElse(""));
+        if (!found.matches()) {
+            return new Handover(first, Collections.emptyNavigableMap(), held ? 1 : 0, end);
+        }
+        int deaths = Math.min(Integer.parseInt(found.group(1)) + 1, MOST_DEATHS);
+        return new Handover(first, done(first, end, found.group(2)), held ? deaths : 0, end);
+    }
+
+    /** What is said to be done beyond the partition's end was of another log: nothing that is said of it is believed. */
+    private static NavigableMap<Long, Long> done(long first, long end, String runs) {
+        try {
+            NavigableMap<Long, Long> done = DoneRuns.read(first, runs);
+            if (done.isEmpty() || done.lastEntry().getValue() <= end) {
+                return done;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("The metadata of offset {} can't be read", first, e);
+        }
+        LOG.warn("What is done above offset {} may be done again: the metadata of its commit is not of this log",
+                first);
+        return Collections.emptyNavigableMap();
     }
 
     /** The metadata of a commit. */

@@ -2,7 +2,6 @@ package io.convection.executor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -85,9 +84,7 @@ final class OffsetTracker {
             from = offset + 1;
         }
         add(from, next, runs);
-        for (Map.Entry<Long, Long> run : handover.done().tailMap(next).entrySet()) {
-            add(run.getKey(), run.getValue(), runs);
-        }
+        handover.done().forEach((begin, end) -> add(Math.max(begin, next), end, runs));
         return runs;
     }
 

@@ -75,15 +75,15 @@ class OffsetTrackerTest {
 
     @Test
     void aSuccessorHandsOnWhatItHasNotReadYet() {
-        LongStream.range(10, 16).forEach(tracker::taken);
-        LongStream.of(12, 15).forEach(tracker::done);
-        OffsetTracker successor = found(tracker.uncommitted().orElseThrow().metadata(), 6);
-        successor.taken(10);
+        LongStream.range(10, 18).forEach(tracker::taken);
+        LongStream.of(12, 13, 14, 17).forEach(tracker::done);
+        OffsetTracker successor = found(tracker.uncommitted().orElseThrow().metadata(), 8);
+        LongStream.range(10, 14).forEach(successor::taken);
 
-        OffsetTracker third = found(successor.uncommitted().orElseThrow().metadata(), 6);
+        OffsetTracker third = found(successor.uncommitted().orElseThrow().metadata(), 8);
 
-        assertThat(LongStream.range(10, 16).filter(offset -> third.taken(offset).isPresent()))
-                .containsExactly(10L, 11L, 13L, 14L);
+        assertThat(LongStream.range(10, 18).filter(offset -> third.taken(offset).isPresent()))
+                .containsExactly(10L, 11L, 15L, 16L);
     }
 
     @Test
@@ -110,6 +110,18 @@ class OffsetTrackerTest {
         assertThat(successor.taken(10)).contains(Care.REFUSE);
         assertThat(successor.taken(11)).contains(Care.AGAIN);
         assertThat(successor.taken(13)).contains(Care.NONE);
+    }
+
+    @Test
+    void whatIsSaidOfALogThatWasLongerIsNotBelieved() {
+        LongStream.range(10, 16).forEach(tracker::taken);
+        tracker.done(12);
+        tracker.done(15);
+        OffsetAndMetadata left = tracker.uncommitted().orElseThrow();
+
+        assertThat(found(left.metadata(), 5).taken(12)).as("it ends before").isPresent();
+        assertThat(new OffsetTracker(Handover.of(Optional.of(left), 0, 100)).taken(12)).as("it is read from elsewhere")
+                .isPresent();
     }
 
     @Test

@@ -21,7 +21,7 @@ final class ExecutorCrashAfter extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
                 play.world().perform(one);
-                play.world().redeliver(one);
+                one.redeliver();
             });
         }
 

@@ -21,7 +21,7 @@ final class ExecutorCrashDuring extends Fault {
         public void play(Play play) {
             play.find(target).ifPresent(one -> {
                 play.world().begin(one);
-                play.world().redeliver(one);
+                one.redeliver();
             });
         }
 

@@ -17,10 +17,9 @@ public final class Kinds {
     /** What goes wrong. */
     public static final List<Kind> FAULTS = List.of(new TransientFailure(), new PermanentFailure(), new HalfSuccess(),
             new UnknownOutcome(), new Refusal(), new RefusedUpdate(), new EventTwice(), new EventDelayed(),
-            new OldEvent(),
-            new RequestTwice(), new CommandTwice(), new TwoMinds(), new ExecutorCrashBefore(),
-            new ExecutorCrashDuring(),
-            new ExecutorCrashAfter(), new Abort(), new AckLost(), new EngineCrash(), new Zombie(), new Outage(),
+            new OldEvent(), new RequestTwice(), new CommandTwice(), new TwoMinds(), new ExecutorCrashBefore(),
+            new ExecutorCrashDuring(), new ExecutorCrashAfter(), new Abort(), new AckLost(), new EngineCrash(),
+            new Zombie(), new Outage(),
             new ClockJump(), new ClockBack(), new InProgress(), new Stall(), new LateWake(), new Drift(),
             new Loss(), new ObserverLag(), new PartLost(), new EngineDefect());
 

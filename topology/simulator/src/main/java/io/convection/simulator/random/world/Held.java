@@ -39,7 +39,8 @@ public final class Held {
         return order;
     }
 
-    void redeliver() {
+    /** The executor that had it is dead, and another gets it. */
+    public void redeliver() {
         redelivered = true;
     }
 

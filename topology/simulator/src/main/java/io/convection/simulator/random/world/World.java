@@ -292,16 +292,9 @@ public final class World {
         return one.command().getAction() == CommandAction.UPDATE && !reality.isTouched(one.command(), one.operation());
     }
 
-    /** The executor that had it is dead, and another gets it. */
-    public void redeliver(Held one) {
-        one.redeliver();
-    }
-
     /** The executor of the first so many of those held is dead: others get them, and they are now the last. */
     public void rotate(int some) {
-        for (int i = 0; i < Math.min(some, held.size()); i++) {
-            redeliver(held.get(i));
-        }
+        held.subList(0, Math.min(some, held.size())).forEach(Held::redeliver);
         if (!held.isEmpty()) {
             Collections.rotate(held, -some % held.size());
         }
