@@ -1,7 +1,7 @@
 /**
- * Ways in from other systems: here will live the Kafka Connect source that turns a folder or Git work tree of templates into stack changes, the
- * transforms that map any record to a patch, and the producer library.
+ * Ways in from Kafka Connect: a folder of templates becomes stacks, rows become patches.
  *
- * <p>May import serdes and the Connect API.
+ * <p>May import changes, serdes and the Connect API. Begin with {@link io.convection.connect.TemplateFolderSource} and
+ * {@link io.convection.connect.RowsToPatches}.
  */
 package io.convection.connect;

@@ -33,6 +33,15 @@ final class ClientSettings {
         return settings;
     }
 
+    /** Of an observer, which reads its partitions from the beginning and commits nothing. */
+    static Map<String, Object> observer(ObserverConfig config) {
+        Map<String, Object> settings = new HashMap<>(consumer(config.executor()));
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, config.executor().id() + "-observer");
+        return settings;
+    }
+
     /** Of the reader of controls, which belongs to no group: each executor reads all of them. */
     static Map<String, Object> control(ExecutorConfig config) {
         Map<String, Object> settings = new HashMap<>(of(config, CONSUMER, PRODUCER));

@@ -21,7 +21,7 @@ import io.convection.records.ConvergeCommand;
 final class CommandRunner {
 
     /** Numbers by value: 4 is 4.0, and 4 of another width. */
-    private static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
+    static final Comparator<JsonNode> BY_VALUE = (a, b) -> a.isNumber() && b.isNumber()
             ? a.decimalValue().compareTo(b.decimalValue())
             : a.equals(b) ? 0 : 1;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import io.convection.records.Control;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
 import io.convection.serdes.CommandKeys;
@@ -76,6 +78,15 @@ final class Wires implements AutoCloseable {
         String topic = topics.convergeCommands();
         sendRaw(CommandKeys.of(command.getStack(), command.getResource()),
                 serdes.serializer(ConvergeCommand.class).serialize(topic, command));
+    }
+
+    /** A topic with one partition. */
+    void create(String topic) throws ExecutionException, InterruptedException {
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+
+    void send(String topic, String key, Resource row) {
+        sendRaw(topic, key, serdes.serializer(Resource.class).serialize(topic, row));
     }
 
     void sendRaw(String key, byte[] value) {

@@ -56,7 +56,12 @@ public final class HeatRandomString implements Plugin {
             .attribute("value", ValueType.STRING, "The string.").build();
 
     /** Characters to draw from, and the least number of them. */
-    private record CharacterClass(String alphabet, int least) {}
+    private record CharacterClass(String alphabet, int least) {
+
+        boolean has(int character) {
+            return alphabet.indexOf(character) >= 0;
+        }
+    }
 
     @Override
     public ResourceType type() {
@@ -68,10 +73,19 @@ public final class HeatRandomString implements Plugin {
         return done(value(request));
     }
 
-    /** Only asked where nothing immutable, that is nothing at all, changed, or what is applied is unknown; but what is applied never changes. */
+    /**
+     * Only asked where nothing immutable, that is nothing at all, changed, or what is applied is unknown. What is applied never changes, and the string itself tells whether
+     * it is one of the properties; of the salt nothing can be told.
+     */
     @Override
     public Outcome update(Request request) {
-        return request.physicalId().map(HeatRandomString::done).orElseGet(() -> create(request));
+        String value = request.physicalId().orElseThrow();
+        if (value.length() != length(request)) {
+            return Outcome.needsReplacement("length", "a string's length can't be changed in place");
+        }
+        return fits(value, classes(request.property(CLASSES)))
+                ? done(value)
+                : Outcome.needsReplacement(CLASSES, "a string's characters can't be changed in place");
     }
 
     @Override
@@ -84,16 +98,27 @@ public final class HeatRandomString implements Plugin {
     }
 
     private static String value(Request request) {
-        long length = request.property("length").longValue();
-        if (length < 1 || length > LONGEST) {
-            throw new IllegalArgumentException("property length must be from 1 to 512, but is " + length);
-        }
+        int length = length(request);
         List<CharacterClass> classes = classes(request.property(CLASSES));
         if (classes.stream().mapToLong(CharacterClass::least).sum() > length) {
             throw new IllegalArgumentException(
                     "property length is less than the least numbers of all character_classes");
         }
-        return draw(new HashDraw(request.stack() + "\n" + request.operationId()), classes, (int) length);
+        return draw(new HashDraw(request.stack() + "\n" + request.operationId()), classes, length);
+    }
+
+    /** Whether it could have been drawn so. */
+    private static boolean fits(String value, List<CharacterClass> classes) {
+        return classes.stream().allMatch(each -> value.chars().filter(each::has).count() >= each.least())
+                && value.chars().allMatch(character -> classes.stream().anyMatch(each -> each.has(character)));
+    }
+
+    private static int length(Request request) {
+        long length = request.property("length").longValue();
+        if (length < 1 || length > LONGEST) {
+            throw new IllegalArgumentException("property length must be from 1 to 512, but is " + length);
+        }
+        return (int) length;
     }
 
     private static List<CharacterClass> classes(JsonNode given) {

@@ -1,13 +1,17 @@
 package io.convection.plugins;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -39,7 +43,8 @@ import io.convection.records.ValueType;
  * <p>A topic that exists already when it is to be created is taken for its own (an earlier delivery's) if partitions, settings and, where given,
  * replication factor are just as declared; else the create fails and says in what it differs. An update makes the topic anew if it is missing. A delete
  * of a topic that is gone is done; where nobody knows whether the create made it, it is deleted only if it is just as declared and nothing was ever written to
- * it. Failures that Kafka calls retriable are transient.
+ * it. Failures that Kafka calls retriable are transient, and whether anything was done is not known then: it may
+ * be the answer that was lost.
  */
 public final class KafkaTopic implements Plugin {
 
@@ -60,6 +65,7 @@ public final class KafkaTopic implements Plugin {
 
     private final Admin admin;
     private final List<String> reservedPrefixes;
+    private final Function<Instant, TopicAdmin> topics;
 
     /**
      * A plugin for one cluster; connects when first used.
@@ -70,6 +76,14 @@ public final class KafkaTopic implements Plugin {
     public KafkaTopic(Map<String, Object> settings, List<String> reservedPrefixes) {
         this.admin = Admin.create(settings);
         this.reservedPrefixes = List.copyOf(reservedPrefixes);
+        this.topics = deadline -> new TopicAdmin(admin, deadline);
+    }
+
+    /** Takes the admin client over, and calls it by what it is given for each deadline. */
+    KafkaTopic(Admin admin, List<String> reservedPrefixes, Function<Instant, TopicAdmin> topics) {
+        this.admin = admin;
+        this.reservedPrefixes = List.copyOf(reservedPrefixes);
+        this.topics = topics;
     }
 
     @Override
@@ -80,7 +94,7 @@ public final class KafkaTopic implements Plugin {
     @Override
     public Outcome create(Request request) throws Exception {
         DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
-        return attempt(() -> create(wanted, new TopicAdmin(admin, request.deadline())));
+        return attempt(() -> create(wanted, topics.apply(request.deadline())));
     }
 
     @Override
@@ -89,21 +103,22 @@ public final class KafkaTopic implements Plugin {
         if (!request.physicalId().orElse("").equals(wanted.name())) {
             return Outcome.needsReplacement("name", "a topic can't be renamed");
         }
-        return attempt(() -> update(wanted, new TopicAdmin(admin, request.deadline())));
+        return attempt(() -> update(wanted, topics.apply(request.deadline())));
     }
 
     @Override
     public Outcome delete(Request request) throws Exception {
         String name = request.physicalId().orElseGet(() -> request.property("name").asText());
-        refuseReserved(name);
+        if (request.madeBy().isEmpty()) {
+            refuseReserved(name);
+        }
         return attempt(() -> {
             try {
-                TopicAdmin topics = new TopicAdmin(admin, request.deadline());
-                if (request.physicalId().isPresent() || isOwn(request, topics)) {
-                    topics.delete(name);
-                }
+                delete(request, name, topics.apply(request.deadline()));
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                boolean isNone = e.getCause() instanceof UnknownTopicOrPartitionException
+                        || e.getCause() instanceof InvalidTopicException;
+                if (!isNone) {
                     throw e;
                 }
             }
@@ -111,22 +126,32 @@ public final class KafkaTopic implements Plugin {
         });
     }
 
-    /** Where nobody knows whether the create made it: a topic that is as it would have made it, and that nobody ever wrote to. */
-    private static boolean isOwn(Request request, TopicAdmin topics) throws Exception {
-        if (request.madeBy().isEmpty()) {
-            return true;
+    private void delete(Request request, String name, TopicAdmin topics) throws Exception {
+        if (request.madeBy().isEmpty() || isOwn(request, topics)) {
+            topics.delete(name);
         }
-        DeclaredTopic declared = DeclaredTopic.of(request);
-        Optional<ExistingTopic> found = topics.find(declared.name());
-        return found.isPresent() && declared.differenceFrom(found.get()).isEmpty()
-                && topics.isUnused(declared.name(), found.get().partitions());
+    }
+
+    /** Where nobody knows whether the create made it: a topic that is as it would have made it, and that nobody ever wrote to. What it would have refused it did not make. */
+    private boolean isOwn(Request request, TopicAdmin topics) throws Exception {
+        try {
+            DeclaredTopic declared = allowed(DeclaredTopic.of(request));
+            // One whose id was told may not have been told to the broker yet.
+            Optional<ExistingTopic> found = request.physicalId().isPresent()
+                    ? topics.awaitVisible(declared.name())
+                    : topics.find(declared.name());
+            return found.isPresent() && declared.differenceFrom(found.get()).isEmpty()
+                    && topics.isUnused(declared.name(), found.get().partitions());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
     public Outcome observe(Request request) throws Exception {
         DeclaredTopic declared = DeclaredTopic.of(request);
         String name = request.physicalId().orElse(declared.name());
-        return attempt(() -> new TopicAdmin(admin, request.deadline()).find(name)
+        return attempt(() -> topics.apply(request.deadline()).find(name)
                 .map(found -> observed(request, declared, name, found)).orElseGet(Outcome::missing));
     }
 
@@ -233,10 +258,14 @@ public final class KafkaTopic implements Plugin {
         try {
             return step.take();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RetriableException retriable) {
-                return Outcome.failedForNow(retriable.getClass().getSimpleName() + ": " + retriable.getMessage());
-            }
-            throw e;
+            return switch (e.getCause()) {
+                // It may be the answer that was lost.
+                case RetriableException retriable -> Outcome
+                        .unknown(retriable.getClass().getSimpleName() + ": " + retriable.getMessage());
+                case InvalidReplicationFactorException refused -> Outcome
+                        .failed("property " + REPLICATION + ": " + refused.getMessage());
+                case null, default -> throw e;
+            };
         }
     }
 }

@@ -38,7 +38,8 @@ import io.convection.records.ValueType;
  * already is taken for its own (an earlier delivery's) if its content is equal, else the create fails. An update writes the file anew if it is missing.
  * A delete removes the file whatever its content is by then; but where nobody knows whether the create made it, only if it has the content that was to be
  * written. Observed are content, up to 16 KB of it, and mode. Parent folders are made as needed; a delete removes those above the file that are empty, up
- * to the root. (An empty folder made by someone else goes with them; one that holds anything stays.)
+ * to the root or to one that a {@link LocalDirectory} declares. (An empty folder made by someone else goes with them; one that holds anything stays.) What a
+ * file system fails at is worth another attempt, and whether anything was done is not known then.
  */
 public final class LocalFile implements Plugin {
 
@@ -72,15 +73,23 @@ public final class LocalFile implements Plugin {
         }
     }
 
+    LocalFile(FileRoot root) {
+        this.root = root;
+    }
+
     @Override
     public ResourceType type() {
         return DESCRIPTION;
     }
 
     @Override
-    public Outcome create(Request request) throws IOException {
+    public Outcome create(Request request) {
         FileContent wanted = FileContent.of(request);
         Path file = root.resolve(path(request));
+        return attempt(() -> create(request, wanted, file));
+    }
+
+    private Outcome create(Request request, FileContent wanted, Path file) throws IOException {
         if (Files.exists(file) && !wanted.isIn(file)) {
             return Outcome
                     .failed("there is a file " + path(request) + " with other content; a create never overwrites");
@@ -89,25 +98,32 @@ public final class LocalFile implements Plugin {
     }
 
     @Override
-    public Outcome update(Request request) throws IOException {
+    public Outcome update(Request request) {
         FileContent wanted = FileContent.of(request);
         if (!request.physicalId().orElse("").equals(path(request))) {
             return Outcome.needsReplacement("path", "a file's path can't be changed in place");
         }
-        return write(request, wanted, root.resolve(path(request)));
+        Path file = root.resolve(path(request));
+        return attempt(() -> write(request, wanted, file));
     }
 
     @Override
-    public Outcome delete(Request request) throws IOException {
-        if (request.physicalId().isPresent() || isOwn(request)) {
-            root.delete(request.physicalId().orElseGet(() -> path(request)));
-        }
-        return Outcome.deleted(request);
+    public Outcome delete(Request request) {
+        return attempt(() -> {
+            if (request.madeBy().isEmpty() || isOwn(request)) {
+                root.delete(request.physicalId().orElseGet(() -> path(request)));
+            }
+            return Outcome.deleted(request);
+        });
     }
 
-    /** Where nobody knows whether the create made it: a file that is as it would have made it. */
+    /** Where nobody knows whether the create made it: a file that is as it would have made it. What it would have refused it did not make. */
     private boolean isOwn(Request request) throws IOException {
-        return request.madeBy().isEmpty() || FileContent.of(request).isIn(root.resolve(path(request)));
+        try {
+            return FileContent.of(request).isIn(root.resolve(path(request)));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
@@ -128,6 +144,20 @@ public final class LocalFile implements Plugin {
         JsonNode attributes = Json.object().put("path", path(request)).put("sha256", wanted.sha256())
                 .put("size", wanted.bytes().length);
         return Outcome.done(path(request), attributes);
+    }
+
+    /** One operation on the file system. */
+    private interface Step {
+        Outcome take() throws IOException;
+    }
+
+    /** A file system that is full or away for now may have done what was asked all the same. */
+    private static Outcome attempt(Step step) {
+        try {
+            return step.take();
+        } catch (IOException e) {
+            return Outcome.unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
     }
 
     private static String path(Request request) {

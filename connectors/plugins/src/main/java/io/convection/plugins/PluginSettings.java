@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.convection.plugins.exec.ExecSettings;
+import io.convection.plugins.http.HttpSettings;
+
 /**
  * What the plugins that ship need to know.
  *
- * @param localRoot the folder that {@code Local::File} writes below; made if there is none
+ * @param localRoot the folder that {@code Local::File} and {@code Local::Directory} write below; made if there is none
  * @param kafka settings of the admin client of {@code Kafka::Topic}; {@code bootstrap.servers} at least
  * @param reservedTopics prefixes of names that {@code Kafka::Topic} refuses
  * @param testWorld the world behind {@code Convection::Test::Resource}
+ * @param exec what {@code Exec::Resource} may run
+ * @param http what {@code Http::Resource} may call
  */
 public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<String> reservedTopics,
-        TestWorld testWorld) {
+        TestWorld testWorld, ExecSettings exec, HttpSettings http) {
 
     /** Kafka's own topics, the registry's, and Convection's under their usual names. */
     public static final List<String> RESERVED_TOPICS = List.of("__", "_schemas", "convection.", "convection-");
@@ -23,13 +28,19 @@ public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<Str
         reservedTopics = List.copyOf(reservedTopics);
     }
 
-    /** The usual reserved topics, and a test world that does everything at once. */
+    /** The usual reserved topics, a test world that does everything at once; no programs and no services. */
     public static PluginSettings of(Path localRoot, Map<String, Object> kafka) {
-        return new PluginSettings(localRoot, kafka, RESERVED_TOPICS, TestWorld.immediate());
+        return new PluginSettings(localRoot, kafka, RESERVED_TOPICS, TestWorld.immediate(),
+                ExecSettings.none(localRoot), HttpSettings.none());
     }
 
     /** The same with another world. */
     public PluginSettings with(TestWorld world) {
-        return new PluginSettings(localRoot, kafka, reservedTopics, world);
+        return new PluginSettings(localRoot, kafka, reservedTopics, world, exec, http);
+    }
+
+    /** The same with programs and services. */
+    public PluginSettings with(ExecSettings programs, HttpSettings services) {
+        return new PluginSettings(localRoot, kafka, reservedTopics, testWorld, programs, services);
     }
 }

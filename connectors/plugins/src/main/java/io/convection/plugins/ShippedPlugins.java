@@ -7,10 +7,14 @@ import java.util.Map;
 
 import io.convection.executor.Plugin;
 import io.convection.executor.PluginFactory;
+import io.convection.plugins.exec.ExecResource;
+import io.convection.plugins.exec.ExecSettings;
+import io.convection.plugins.http.HttpResource;
+import io.convection.plugins.http.HttpSettings;
 
 /**
  * The plugins that ship. As a factory it takes the settings {@code local.root} (a folder) and {@code kafka.…} (the admin client's, {@code
- * kafka.bootstrap.servers} at least).
+ * kafka.bootstrap.servers} at least); {@link ExecSettings} and {@link HttpSettings} have those of {@code exec.…} and {@code http.…}.
  */
 public final class ShippedPlugins implements PluginFactory {
 
@@ -19,8 +23,9 @@ public final class ShippedPlugins implements PluginFactory {
     /** One plugin for each type that ships. */
     public static List<Plugin> all(PluginSettings settings) {
         return List.of(new ConvectionTestResource(settings.testWorld()), new HeatTestResource(), new HeatNone(),
-                new HeatRandomString(), new HeatValue(), new LocalFile(settings.localRoot()),
-                new KafkaTopic(settings.kafka(), settings.reservedTopics()));
+                new HeatRandomString(), new HeatValue(), new HeatSoftwareConfig(), new LocalFile(settings.localRoot()),
+                new LocalDirectory(settings.localRoot()), new ExecResource(settings.exec()),
+                new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics()));
     }
 
     @Override
@@ -33,7 +38,8 @@ public final class ShippedPlugins implements PluginFactory {
                 kafka.put(key.substring(KAFKA.length()), value);
             }
         });
-        return all(PluginSettings.of(Path.of(root), kafka));
+        return all(PluginSettings.of(Path.of(root), kafka).with(ExecSettings.of(settings, Path.of(root)),
+                HttpSettings.of(settings, System::getenv)));
     }
 
     private static String needed(Map<String, String> settings, String key) {

@@ -32,7 +32,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Kafka's admin calls, one topic at a time, within a deadline. Each throws an {@link ExecutionException} with Kafka's own error as its cause. */
-final class TopicAdmin {
+class TopicAdmin {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     private static final int VISIBLE_ATTEMPTS = 100;

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
+import io.convection.executor.Outcome.Failed;
+import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
 import io.convection.executor.Request;
@@ -16,46 +18,73 @@ import io.convection.executor.Request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Requests as the runtime would make them, and what tests want to know of the answers. */
-final class Ask {
+public final class Ask {
 
     private Ask() {}
 
     /** A create of resource C by operation {@code 3.1/C#1/OPERATION}. */
-    static Request create(int operation, String properties) {
+    public static Request create(int operation, String properties) {
         return request(operation, properties, Optional.empty(), Optional.empty());
     }
 
-    static Request update(String physicalId, String before, String wanted) {
+    public static Request update(String physicalId, String before, String wanted) {
         return request(2, wanted, Optional.of(Json.parse(before)), Optional.of(physicalId));
     }
 
-    static Request delete(String physicalId, String applied) {
+    /** An update after one of which nobody knows what it did. */
+    public static Request updateOfUnknown(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId));
+    }
+
+    public static Request delete(String physicalId, String applied) {
         return request(3, applied, Optional.empty(), Optional.of(physicalId));
     }
 
     /** A delete of what operation {@code 3.1/C#1/1} may have made. */
-    static Request deleteOfDoubtful(String wanted) {
+    public static Request deleteOfDoubtful(String wanted) {
         return request(2, wanted, Optional.empty(), Optional.empty(), Optional.of("3.1/C#1/1"));
     }
 
-    static Request observe(String physicalId, String applied) {
+    /** The same, of what that operation is said to have made under an id. */
+    public static Request deleteOfDoubtful(String physicalId, String wanted) {
+        return request(2, wanted, Optional.empty(), Optional.of(physicalId), Optional.of("3.1/C#1/1"));
+    }
+
+    public static Request observe(String physicalId, String applied) {
         return request(0, applied, Optional.empty(), Optional.of(physicalId));
     }
 
-    static String observed(Outcome outcome) {
+    /** The same with this much time left. */
+    public static Request within(Duration left, Request request) {
+        return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
+                request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(), left,
+                Instant.now().plus(left));
+    }
+
+    public static String observed(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Observed.class);
         return Json.text(((Observed) outcome).properties().orElseThrow());
     }
 
-    static JsonNode attributes(Outcome outcome) {
+    public static JsonNode attributes(Outcome outcome) {
         return done(outcome).attributes();
     }
 
-    static String physicalId(Outcome outcome) {
+    public static String physicalId(Outcome outcome) {
         return done(outcome).physicalId();
     }
 
-    static NeedsReplacement needsReplacement(Outcome outcome) {
+    public static Failed failed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Failed.class);
+        return (Failed) outcome;
+    }
+
+    public static InProgress inProgress(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(InProgress.class);
+        return (InProgress) outcome;
+    }
+
+    public static NeedsReplacement needsReplacement(Outcome outcome) {
         assertThat(outcome).isInstanceOf(NeedsReplacement.class);
         return (NeedsReplacement) outcome;
     }

@@ -41,6 +41,18 @@ class HeatRandomStringTest {
     }
 
     @Test
+    void isReplacedWhereItCannotBeWhatIsWantedThoughNobodyKnowsWhatWasApplied() throws Exception {
+        assertThat(Ask.needsReplacement(plugin.update(Ask.updateOfUnknown("abc", "{\"length\": 4}"))).properties())
+                .containsExactly("length");
+        assertThat(Ask.needsReplacement(plugin.update(Ask.updateOfUnknown("abc",
+                "{\"length\": 3, \"character_classes\": [{\"class\": \"digits\"}]}"))).properties())
+                .containsExactly("character_classes");
+        assertThat(Ask.physicalId(plugin.update(Ask.updateOfUnknown("abc",
+                "{\"length\": 3, \"character_classes\": [{\"class\": \"lowercase\", \"min\": 3}]}"))))
+                .isEqualTo("abc");
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         assertThatIllegalArgumentException().isThrownBy(() -> value(1, "{\"length\": 0}"))
                 .withMessageContaining("length");

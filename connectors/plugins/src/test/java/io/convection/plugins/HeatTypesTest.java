@@ -6,6 +6,7 @@ import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Failed;
+import io.convection.executor.Outcome.NeedsReplacement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -82,6 +83,19 @@ class HeatTypesTest {
         Outcome updated = value.update(Ask.update("C-1", "{\"value\": 1}", "{\"value\": 2}"));
 
         assertThat(updated).isEqualTo(new Done("C-1", Json.parse("{\"value\": 2}")));
+    }
+
+    @Test
+    void softwareConfigGivesItsTextBackAndIsNeverChanged() {
+        HeatSoftwareConfig config = new HeatSoftwareConfig();
+        Outcome created = config.create(Ask.create(1, "{\"config\": \"echo\", \"inputs\": [{\"name\": \"a\"}]}"));
+
+        assertThat(Ask.attributes(created)).isEqualTo(Json.parse("{\"config\": \"echo\"}"));
+        assertThat(config.update(Ask.update(Ask.physicalId(created), "{}", "{\"config\": \"cat\"}")))
+                .isInstanceOf(NeedsReplacement.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config.create(Ask.create(2, "{\"outputs\": [{\"type\": \"String\"}]}")))
+                .withMessageContaining("property outputs");
     }
 
     @Test

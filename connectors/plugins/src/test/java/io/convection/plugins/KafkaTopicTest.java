@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +140,51 @@ class KafkaTopicTest {
         await().untilAsserted(() -> assertThat(state("doubtful")).isEmpty());
         assertThat(state("used")).isPresent();
         assertThat(state("other")).isPresent();
+    }
+
+    @Test
+    void deleteOfWhatACreateWouldHaveRefusedIsDone() throws Exception {
+        for (String refused : List.of(topic("none", 0, "{}"), topic("convection.journal", 1, "{}"),
+                topic("no name!", 1, "{}"))) {
+            assertThat(plugin.delete(Ask.deleteOfDoubtful(refused))).isInstanceOf(Done.class);
+        }
+    }
+
+    @Test
+    void whereSomebodyElsesTopicIsItIsSparedThoughItsNameWasTold() throws Exception {
+        plugin.create(Ask.create(1, topic("theirs", 2, "{}")));
+        await().untilAsserted(() -> assertThat(state("theirs")).isPresent());
+
+        plugin.delete(Ask.deleteOfDoubtful("theirs", topic("theirs", 3, "{}")));
+
+        assertThat(state("theirs")).isPresent();
+    }
+
+    @Test
+    void ofACreateThatWasNotAnsweredNobodyKnowsTheOutcome() throws Exception {
+        TopicAdmin silent = new TopicAdmin(admin, Instant.now().plusSeconds(10)) {
+            @Override
+            void create(DeclaredTopic wanted) throws ExecutionException, InterruptedException {
+                super.create(wanted);
+                throw new ExecutionException(new TimeoutException("no answer in time"));
+            }
+        };
+
+        Outcome answer = new KafkaTopic(admin, List.of(), deadline -> silent)
+                .create(Ask.create(1, topic("unanswered", 1, "{}")));
+
+        assertThat(answer).isEqualTo(Outcome.unknown("TimeoutException: no answer in time"));
+    }
+
+    @Test
+    void moreReplicasThanBrokersAreRefusedByName() throws Exception {
+        String replicated = Json.text(Json.object().put("name", "replicated").put("partitions", 1)
+                .put("replication_factor", 3).set("config", Json.object()));
+
+        Outcome answer = plugin.create(Ask.create(1, replicated));
+
+        assertThat(answer).isInstanceOf(Failed.class);
+        assertThat(((Failed) answer).reason()).startsWith("property replication_factor: ");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.convection.executor.Outcome.Failed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LocalFileTest {
 
@@ -120,6 +121,54 @@ class LocalFileTest {
         }
 
         assertThat(files()).containsExactly("a.txt");
+    }
+
+    @Test
+    void whereSomebodyElsesFileIsItIsSparedThoughItsPathWasTold() throws Exception {
+        Files.writeString(root.resolve("a.txt"), "precious");
+
+        plugin.delete(Ask.deleteOfDoubtful("a.txt", file("a.txt", "hello", "0644")));
+
+        assertThat(files()).containsExactly("a.txt");
+    }
+
+    @Test
+    void deleteOfWhatACreateWouldHaveRefusedIsDone() throws Exception {
+        for (String refused : List.of(file("../a.txt", "x", "0644"), file("a.txt", "x", "644"))) {
+            assertThat(plugin.delete(Ask.deleteOfDoubtful(refused))).isInstanceOf(Done.class);
+        }
+    }
+
+    @Test
+    void whereTheFileSystemFailsNobodyKnowsWhatWasDoneAndItIsTriedAgain() throws Exception {
+        FileRoot full = new FileRoot(root.toRealPath()) {
+            @Override
+            void move(Path aside, Path file) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+
+        assertThat(new LocalFile(full).create(Ask.create(1, file("a.txt", "x", "0644"))))
+                .isEqualTo(Outcome.unknown("IOException: no space left"));
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void whatACrashLeftAsideGoesWithTheNextDelivery() throws Exception {
+        FileRoot dying = new FileRoot(root.toRealPath()) {
+            @Override
+            void move(Path aside, Path file) {
+                throw new StackOverflowError("the process died here");
+            }
+        };
+        assertThatThrownBy(() -> new LocalFile(dying).create(Ask.create(1, file("a.txt", "x", "0644"))))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(files()).as("left aside").hasSize(1).doesNotContain("a.txt");
+
+        plugin.create(Ask.create(1, file("a.txt", "x", "0644")));
+
+        assertThat(files()).containsExactly("a.txt");
+        assertThat(root).isDirectoryNotContaining(Files::isDirectory);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.convection.executor.Plugins;
 import io.convection.records.ResourceType;
@@ -20,7 +22,8 @@ class ShippedPluginsTest {
 
         try (Plugins plugins = Plugins.discover(settings)) {
             assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Test::Resource",
-                    "Kafka::Topic", "Local::File", "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::TestResource",
+                    "Exec::Resource", "Http::Resource", "Kafka::Topic", "Local::Directory", "Local::File",
+                    "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::TestResource",
                     "OS::Heat::Value");
         }
     }
@@ -29,5 +32,16 @@ class ShippedPluginsTest {
     void aMissingSettingIsNamed() {
         assertThatIllegalArgumentException().isThrownBy(() -> Plugins.discover(Map.of()))
                 .withMessageContaining("plugin.local.root");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exec.allowed, tools/make", "exec.parallel, none", "exec.most.output, 0",
+            "http.allowed, api.example.org"})
+    void aWrongSettingIsNamed(String key, String value, @TempDir Path root) {
+        Map<String, String> settings = Map.of("local.root", root.toString(), "kafka.bootstrap.servers", "127.0.0.1:1",
+                key, value);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> Plugins.discover(settings))
+                .withMessageContaining("plugin." + key).withMessageContaining(value);
     }
 }

@@ -19,7 +19,10 @@ class ModuleArrowsTest {
             .layer("core").definedBy("io.convection.core..")
             .layer("streams").definedBy("io.convection.streams..")
             .layer("simulator").definedBy("io.convection.simulator..")
+            .layer("changes").definedBy("io.convection.changes..")
+            .layer("connect").definedBy("io.convection.connect..")
             .layer("executor").definedBy("io.convection.executor..")
+            .layer("conformance").definedBy("io.convection.conformance..")
             .layer("plugins").definedBy("io.convection.plugins..")
             .layer("audit").definedBy("io.convection.audit..")
             .layer("dev-cluster").definedBy("io.convection.dev..")
@@ -31,15 +34,20 @@ class ModuleArrowsTest {
             .whereLayer("dev-cluster").mayOnlyBeAccessedByLayers("bench", "faults", "app")
             .whereLayer("audit").mayOnlyBeAccessedByLayers("bench", "faults", "app")
             .whereLayer("bench").mayOnlyBeAccessedByLayers("app")
+            .whereLayer("connect").mayNotBeAccessedByAnyLayer()
+            .whereLayer("changes").mayOnlyBeAccessedByLayers("connect", "app")
+            .whereLayer("conformance").mayNotBeAccessedByAnyLayer()
+            .whereLayer("conformance").mayOnlyAccessLayers("executor", "records")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
-            .whereLayer("executor").mayOnlyBeAccessedByLayers("plugins", "dev-cluster", "faults", "app")
+            .whereLayer("executor").mayOnlyBeAccessedByLayers("conformance", "plugins", "dev-cluster", "faults", "app")
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("audit", "dev-cluster", "app")
             .whereLayer("streams").mayOnlyBeAccessedByLayers("simulator", "dev-cluster", "bench", "app")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("streams", "simulator", "audit", "dev-cluster", "bench", "faults", "app")
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "changes", "connect", "audit", "dev-cluster", "bench",
+                    "faults", "app")
             .whereLayer("serdes")
-            .mayOnlyBeAccessedByLayers("streams", "simulator", "executor", "plugins", "audit", "dev-cluster", "bench",
-                    "faults", "app");
+            .mayOnlyBeAccessedByLayers("streams", "simulator", "changes", "connect", "executor", "plugins", "audit",
+                    "dev-cluster", "bench", "faults", "app");
 
     @ArchTest
     static final ArchRule THE_CORE_IS_SEEN_BY_ITS_PUBLIC_PACKAGE = noClasses().that()

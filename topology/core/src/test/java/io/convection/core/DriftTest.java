@@ -6,8 +6,10 @@ import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
 import io.convection.records.DriftPolicy;
+import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.Resource;
+import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Ignored;
@@ -199,5 +201,18 @@ class DriftTest {
         slow.complete("E");
         slow.decide("stack-changes", slow.change(ChangeKind.MARK_UNHEALTHY).setResource("E").build());
         assertThat(World.facts(slow.transiently("D", "busy"), Retries.class)).hasSize(1);
+    }
+
+    @Test
+    void passesOverWhatWasSeenBeforeTheLastOperation() {
+        world.create(World.of("A"));
+        world.settle();
+        world.tell(ResourceEvent.newBuilder().setStack(World.STACK).setKind(EventKind.OBSERVED).setResource("A")
+                .setOperation(2).setMissing(true).build());
+        assertThat(row("A").getUnhealthy()).isFalse();
+
+        world.tell(ResourceEvent.newBuilder().setStack(World.STACK).setKind(EventKind.OBSERVED).setResource("A")
+                .setOperation(1).setMissing(true).build());
+        assertThat(row("A").getUnhealthy()).isTrue();
     }
 }

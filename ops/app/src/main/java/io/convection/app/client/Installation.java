@@ -1,57 +1,39 @@
 package io.convection.app.client;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
 
 import io.convection.app.Trouble;
+import io.convection.changes.ChangeException;
+import io.convection.changes.Cluster;
 import io.convection.serdes.RecordSerdes;
 import io.convection.serdes.Topics;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** One installation as its client sees it: topics on a Kafka, schemas in a registry. Used by one thread. */
 public final class Installation implements AutoCloseable {
 
-    /** Within this a Kafka that is there has answered any single question. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final ClientConfig config;
-    private final Topics topics;
-    private final RecordSerdes serdes;
+    private final Cluster cluster;
 
     private Installation(ClientConfig config) {
         this.config = config;
-        this.topics = topics(config);
-        this.serdes = new RecordSerdes(config.registry());
+        this.cluster = new Cluster(config.kafka(), config.registry(), topics(config));
     }
 
     /** Does something with an installation, and closes it; what Kafka or the registry throw is told in words. */
     public static <R> R with(ClientConfig config, Function<Installation, R> work) {
         try (Installation installation = new Installation(config)) {
             return work.apply(installation);
+        } catch (ChangeException e) {
+            throw Trouble.failed(e.getMessage());
         } catch (KafkaException e) {
             throw KafkaWords.of(e, config);
         }
@@ -71,108 +53,68 @@ public final class Installation implements AutoCloseable {
         return config;
     }
 
+    /** Where requests are sent to and answers come from. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
     /** The names of its topics. */
     public Topics topics() {
-        return topics;
+        return cluster.topics();
     }
 
     /** Serializers and deserializers over its registry. */
     public RecordSerdes serdes() {
-        return serdes;
+        return cluster.serdes();
     }
 
     /** A consumer of what is committed, to be assigned partitions by hand; belongs to the caller. */
     public KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(reading(), new StringDeserializer(), new ByteArrayDeserializer());
+        return cluster.consumer();
     }
 
     /** Likewise, of records as they are, whose keys need not be text. */
     public KafkaConsumer<byte[], byte[]> rawConsumer() {
-        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private Map<String, Object> reading() {
-        Map<String, Object> settings = settings();
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return settings;
+        return cluster.rawConsumer();
     }
 
     /** A producer that loses nothing and writes nothing twice; belongs to the caller. */
     public <T> KafkaProducer<String, T> producer(Serializer<T> values) {
-        return new KafkaProducer<>(writing(), new StringSerializer(), values);
+        return cluster.producer(values);
     }
 
     /** Likewise, for transactions under this id. */
     public KafkaProducer<byte[], byte[]> transactionalProducer(String transactionalId) {
-        Map<String, Object> settings = writing();
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return cluster.transactionalProducer(transactionalId);
     }
 
     /** Likewise, of records as they are; keyed ones go to the partition of their key. */
     public KafkaProducer<byte[], byte[]> rawProducer() {
-        return new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private Map<String, Object> writing() {
-        Map<String, Object> settings = settings();
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.multipliedBy(2).toMillis());
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        return settings;
+        return cluster.rawProducer();
     }
 
     /** A client for administration; belongs to the caller. */
     public Admin admin() {
-        Map<String, Object> settings = settings();
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        return Admin.create(settings);
-    }
-
-    /** Settings of any Kafka client. */
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(config.kafka());
-        settings.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, "convection-client");
-        return settings;
+        return cluster.admin();
     }
 
     /** How many partitions a topic has; empty if there is no such topic. */
     public OptionalInt partitions(KafkaConsumer<?, byte[]> consumer, String topic) {
-        try {
-            List<PartitionInfo> found = consumer.partitionsFor(topic, PATIENCE);
-            return found == null || found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.size());
-        } catch (UnknownTopicOrPartitionException e) {
-            return OptionalInt.empty();
-        }
+        return cluster.partitions(consumer, topic);
     }
 
     /** The partition of a topic in which everything about a stack stands. That there is no such topic is told as a failure, with what to do. */
     public TopicPartition partition(KafkaConsumer<String, byte[]> consumer, String topic, String stack) {
-        int partitions = partitions(consumer, topic).orElseThrow(() -> noSuch(topic));
-        // Kafka's own rule for keyed records; engine and changelogs rest on it, too.
-        return new TopicPartition(topic, Utils.toPositive(Utils.murmur2(stack.getBytes(UTF_8))) % partitions);
+        return cluster.partition(consumer, topic, stack);
     }
 
     /** Every partition of a topic. That there is no such topic is told as a failure, with what to do. */
     public List<TopicPartition> everyPartition(KafkaConsumer<?, byte[]> consumer, String topic) {
-        int partitions = partitions(consumer, topic).orElseThrow(() -> noSuch(topic));
-        return IntStream.range(0, partitions).mapToObj(number -> new TopicPartition(topic, number)).toList();
-    }
-
-    private Trouble noSuch(String topic) {
-        return Trouble.failed("there is no topic " + topic + " on " + config.bootstrapServers()
-                + "; `convection topics create` makes the topics, `convection up` an installation for development");
+        return cluster.everyPartition(consumer, topic);
     }
 
     @Override
     public void close() {
-        serdes.close();
+        cluster.close();
     }
 }

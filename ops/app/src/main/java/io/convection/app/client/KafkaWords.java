@@ -12,6 +12,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 import io.convection.app.Trouble;
+import io.convection.changes.Cluster;
 import io.convection.core.Code;
 import io.convection.serdes.RegistryUnavailableException;
 
@@ -37,7 +38,7 @@ public final class KafkaWords {
             case RecordTooLargeException large ->
                 Code.TOO_LARGE.id() + ": " + large.getMessage() + " Divide the change.";
             case TimeoutException timeout -> "Kafka at " + config.bootstrapServers() + " does not answer within "
-                    + Installation.PATIENCE.toSeconds()
+                    + Cluster.PATIENCE.toSeconds()
                     + " s; start one (`convection up` has one), or name yours with --bootstrap-servers";
             case AuthenticationException denied -> "Kafka at " + config.bootstrapServers()
                     + " does not let us in: " + denied.getMessage() + "; see kafka.sasl.… and kafka.ssl.… in --config";

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
+import io.convection.changes.Cluster;
+
 /** Reads what a topic has now, and no more. */
 public final class TopicScan {
 
@@ -49,7 +51,7 @@ public final class TopicScan {
             ConsumerRecords<K, byte[]> rows = consumer.poll(POLL);
             rows.forEach(taker);
             lastWord = rows.isEmpty() ? lastWord : System.nanoTime();
-            if (System.nanoTime() - lastWord > Installation.PATIENCE.toNanos()) {
+            if (System.nanoTime() - lastWord > Cluster.PATIENCE.toNanos()) {
                 throw new TimeoutException("Not all of " + ends.keySet() + " was sent.");
             }
         }

@@ -13,18 +13,17 @@ import picocli.CommandLine;
 import io.convection.app.Exit;
 import io.convection.app.Trouble;
 import io.convection.app.client.Installation;
-import io.convection.app.client.RequestFollower;
-import io.convection.app.client.RequestSender;
-import io.convection.app.client.RequestStory;
-import io.convection.app.client.RequestView;
 import io.convection.app.template.BadContent;
 import io.convection.app.text.AvroJson;
 import io.convection.app.text.Counts;
 import io.convection.app.text.LiveView;
 import io.convection.app.text.Moments;
-import io.convection.app.text.NoView;
 import io.convection.app.text.PlainView;
 import io.convection.app.text.Terminal;
+import io.convection.changes.RequestFollower;
+import io.convection.changes.RequestSender;
+import io.convection.changes.RequestStory;
+import io.convection.changes.RequestView;
 import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
 import io.convection.records.Trust;
@@ -66,34 +65,35 @@ final class ChangeRun {
 
     /** Likewise, in parts. */
     int send(List<StackChange> parts) {
-        RequestSender sender = new RequestSender(parts);
         return Installation.with(options.client().config(), installation -> {
-            RequestStory story = story(installation, parts.getFirst(), sender);
+            RequestStory story = story(installation, parts);
             return options.json() ? tellJson(parts.getFirst(), story) : tell(parts.getFirst(), story);
         });
     }
 
     /** Sends the request and waits for its answer; one that is rejected is told as a failure. */
     RequestStory ask(StackChange change) {
-        RequestSender sender = new RequestSender(List.of(change));
         RequestStory story = Installation.with(options.client().config(),
-                installation -> story(installation, change, sender));
+                installation -> story(installation, List.of(change)));
         if (story.answer().orElseThrow() instanceof Rejected no) {
             throw Trouble.failed(rejected(no));
         }
         return story;
     }
 
-    private RequestStory story(Installation installation, StackChange change, RequestSender sender) {
-        try (RequestFollower follower = new RequestFollower(installation, change); RequestView view = view()) {
-            sender.send(installation);
+    private RequestStory story(Installation installation, List<StackChange> parts) {
+        RequestSender.requireSizes(parts);
+        try (RequestFollower follower = new RequestFollower(installation.cluster(), parts.getFirst());
+                RequestSender sender = new RequestSender(installation.cluster());
+                RequestView view = view()) {
+            sender.send(parts);
             return follower.follow(options.untilItsEnd(), options.waitTimeout(), view);
         }
     }
 
     private RequestView view() {
         if (!options.untilItsEnd()) {
-            return new NoView();
+            return RequestView.none();
         }
         OptionalInt columns = Terminal.columns();
         return columns.isPresent() ? new LiveView(System.err, columns.getAsInt(), stack) : new PlainView(err, stack);

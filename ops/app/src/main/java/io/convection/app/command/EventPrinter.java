@@ -8,8 +8,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import io.convection.app.Trouble;
 import io.convection.app.client.ClientConfig;
 import io.convection.app.client.Installation;
-import io.convection.app.client.JournalTail;
 import io.convection.app.text.AvroJson;
+import io.convection.changes.JournalTail;
 import io.convection.records.JournalEntry;
 import io.convection.simulator.JournalPrinter;
 
@@ -37,7 +37,7 @@ final class EventPrinter {
     /** Prints what there is; then, to follow, what comes, until the process is ended or nobody reads any more. */
     void print(ClientConfig config, String stack, boolean follow) {
         Installation.with(config, installation -> {
-            try (JournalTail journal = new JournalTail(installation, stack)) {
+            try (JournalTail journal = new JournalTail(installation.cluster(), stack)) {
                 print(journal, follow);
             }
             return stack;

@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 
 import io.convection.app.Trouble;
 import io.convection.app.client.Changelog;
-import io.convection.app.client.RequestStory;
 import io.convection.app.template.PlanFile;
-import io.convection.app.template.TemplateContent;
 import io.convection.app.text.AvroJson;
+import io.convection.changes.RequestStory;
+import io.convection.changes.TemplateContent;
 import io.convection.records.ChangeKind;
 import io.convection.records.fact.PreviewEnded;
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import io.convection.app.template.PlanFile;
-import io.convection.app.template.TemplateContent;
 import io.convection.app.template.TemplateFile;
+import io.convection.changes.TemplateContent;
 import io.convection.records.ChangeKind;
 import io.convection.records.StackChange;
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import io.convection.app.template.TemplateContent;
 import io.convection.app.template.TemplateFile;
+import io.convection.changes.TemplateContent;
 
 /** A full template and the values of its parameters. */
 public final class TemplateOptions {

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 import io.convection.app.Trouble;
 import io.convection.app.client.Installation;
-import io.convection.app.client.JournalTail;
-import io.convection.app.client.RequestSender;
+import io.convection.changes.JournalTail;
+import io.convection.changes.RequestSender;
 import io.convection.records.ChangeKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.StackChange;
@@ -41,7 +41,7 @@ final class DemoStack implements AutoCloseable {
     DemoStack(Installation installation, DemoScreen screen) {
         this.installation = installation;
         this.screen = screen;
-        this.journal = new JournalTail(installation, ID);
+        this.journal = new JournalTail(installation.cluster(), ID);
     }
 
     String id() {
@@ -56,7 +56,9 @@ final class DemoStack implements AutoCloseable {
     /** Sends a request. */
     DemoStack ask(StackChange.Builder change) {
         since = 0;
-        new RequestSender(List.of(change.build())).send(installation);
+        try (RequestSender sender = new RequestSender(installation.cluster())) {
+            sender.send(List.of(change.build()));
+        }
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import org.apache.kafka.common.KafkaException;
 
@@ -16,6 +17,8 @@ import io.convection.app.client.ClientConfig;
 import io.convection.app.client.KafkaWords;
 import io.convection.executor.Executor;
 import io.convection.executor.ExecutorConfig;
+import io.convection.executor.Observer;
+import io.convection.executor.ObserverConfig;
 import io.convection.executor.Plugins;
 import io.convection.serdes.Topics;
 
@@ -28,6 +31,7 @@ public final class ExecutorRole implements Role {
     private final Plugins plugins;
     private final Telemetry telemetry;
     private final List<Executor> executors = new ArrayList<>();
+    private Optional<Observer> observer = Optional.empty();
 
     private ExecutorRole(Plugins plugins, Telemetry telemetry) {
         this.plugins = plugins;
@@ -58,6 +62,11 @@ public final class ExecutorRole implements Role {
 
     private void start(RoleConfig config, PrintWriter out) {
         try {
+            observerConfig(config, plugins).ifPresent(observing -> {
+                observer = Optional.of(Observer.start(observing, plugins));
+                out.println("observer   " + observing.executor().id() + " of group " + observing.group() + " looks at "
+                        + String.join(", ", new TreeSet<>(observing.every().keySet())));
+            });
             for (ExecutorConfig each : executorConfigs(config)) {
                 executors.add(Executor.start(each, plugins, telemetry.traces()));
                 out.println("executor   " + each.id() + " of group " + each.group() + " on "
@@ -90,6 +99,19 @@ public final class ExecutorRole implements Role {
                 .withId(pool.isEmpty() || config.pools().size() == 1 ? name : name + "-" + pool)).toList();
     }
 
+    /** Empty where nothing is to be observed. A type that no plugin offers is a wrong call. */
+    static Optional<ObserverConfig> observerConfig(RoleConfig config, Plugins plugins) {
+        Map<String, Duration> every = config.observations().every();
+        every.keySet().stream().filter(type -> plugins.find(type).isEmpty()).findFirst().ifPresent(type -> {
+            throw Trouble.call("`observe` names the type `" + type + "`, which no plugin here offers");
+        });
+        return every.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ObserverConfig(executorConfigs(config).getFirst(),
+                        Topics.resourcesChangelog(config.client().applicationId()), every,
+                        config.observations().perSecond()));
+    }
+
     @Override
     public Optional<String> failure() {
         return executors.stream().flatMap(each -> each.failure().stream()
@@ -104,6 +126,7 @@ public final class ExecutorRole implements Role {
     /** All at once stop taking commands; each is waited for. */
     @Override
     public void close() {
+        observer.ifPresent(Observer::close);
         List<Thread> closing = executors.stream()
                 .map(each -> Thread.ofPlatform().name("closing-" + each.id()).start(() -> each.close(DRAIN))).toList();
         try {

@@ -24,13 +24,14 @@ import io.convection.records.Settings;
  * @param name what an executor is called; empty for a name of its own making
  * @param plugins a folder of plugins beside those on the class path
  * @param limits how many operations an executor runs at once
+ * @param observations what an executor observes by itself
  * @param pools the pools that an executor serves, at least one; the empty name is the pool without a name
  * @param http where health and metrics are served
  */
 public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<String, String> plugin,
         Map<String, String> otel, Settings settings, Path state, Path files, Optional<String> name,
         Optional<Path> plugins,
-        OperationLimits limits, List<String> pools, Http http) {
+        OperationLimits limits, Observations observations, List<String> pools, Http http) {
 
     private static final String STREAMS = "streams.";
     private static final String PLUGIN = "plugin.";
@@ -38,7 +39,7 @@ public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<S
     private static final String SETTINGS = "settings.";
     private static final List<String> SECTIONS = List.of("kafka.", "registry.", STREAMS, PLUGIN, OTEL, SETTINGS);
     private static final Set<String> KEYS = Set.of("topics.prefix", "application.id", "state.dir", "files", "name",
-            "pools", "plugins", OperationLimits.KEY, Http.HOST, Http.PORT);
+            "pools", "plugins", OperationLimits.KEY, Observations.KEY, Observations.BUDGET, Http.HOST, Http.PORT);
 
     /** They have keys of their own, which more than Kafka Streams goes by. */
     private static final Map<String, String> ELSEWHERE = Map.of("streams.application.id", "application.id",
@@ -63,6 +64,8 @@ public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<S
                 Optional.ofNullable(properties.getProperty("name")).map(String::strip).filter(name -> !name.isEmpty()),
                 Optional.ofNullable(properties.getProperty("plugins")).map(Path::of),
                 OperationLimits.of(properties.getProperty(OperationLimits.KEY, "")),
+                Observations.of(properties.getProperty(Observations.KEY, ""),
+                        properties.getProperty(Observations.BUDGET, "")),
                 pools(properties.getProperty("pools", "")), Http.of(properties));
     }
 

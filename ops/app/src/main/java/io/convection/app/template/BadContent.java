@@ -1,6 +1,7 @@
 package io.convection.app.template;
 
 import io.convection.app.Trouble;
+import io.convection.changes.ChangeException;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 
@@ -21,6 +22,6 @@ public final class BadContent {
 
     /** {@code rejected: cycle at resources.A: resources depend on each other in a circle: A → B → A}. */
     public static String words(String before, String code, String place, String message) {
-        return before + code + (place.isEmpty() ? "" : (place.startsWith("(") ? " " : " at ") + place) + ": " + message;
+        return before + ChangeException.words(code, place, message);
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.app.Trouble;
 import io.convection.app.client.Unreadable;
+import io.convection.changes.TemplateContent;
 import io.convection.core.Code;
 import io.convection.records.Trust;
 
@@ -43,7 +44,7 @@ public record PlanFile(String stack, String plan, TemplateContent content) {
         Trust.install();
         JsonNode json = json(file, TextFile.read(file, LARGEST));
         return new PlanFile(text(file, json, "stack"), text(file, json, "plan"),
-                TemplateContent.of(file, text(file, json, "template"), text(file, json, "parameters")));
+                TemplateFile.content(file, text(file, json, "template"), text(file, json, "parameters")));
     }
 
     private static JsonNode json(Path file, String text) {

@@ -3,6 +3,9 @@ package io.convection.app.template;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.convection.app.Trouble;
+import io.convection.changes.ChangeException;
+import io.convection.changes.TemplateContent;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.Templates;
@@ -25,7 +28,16 @@ public final class TemplateFile {
      */
     public static TemplateContent full(Path file, String parameters) {
         Trust.install();
-        return TemplateContent.of(file, TextFile.read(file, LARGEST), parameters);
+        return content(file, TextFile.read(file, LARGEST), parameters);
+    }
+
+    /** Likewise, of a text that was read from the file. */
+    static TemplateContent content(Path file, String text, String parameters) {
+        try {
+            return TemplateContent.of(text, parameters);
+        } catch (ChangeException e) {
+            throw Trouble.failed(file + ": " + e.getMessage());
+        }
     }
 
     /**

@@ -7,9 +7,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-import io.convection.app.client.RequestStory;
-import io.convection.app.client.RequestView;
-import io.convection.app.client.Tally;
+import io.convection.changes.RequestStory;
+import io.convection.changes.RequestView;
+import io.convection.changes.Tally;
 
 /** One line on a terminal that moves: how many names are done of how many, and what is in flight. It is gone when the request is. */
 public final class LiveView implements RequestView {

@@ -3,8 +3,8 @@ package io.convection.app.text;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-import io.convection.app.client.RequestStory;
-import io.convection.app.client.RequestView;
+import io.convection.changes.RequestStory;
+import io.convection.changes.RequestView;
 
 /** Lines for a log: how far a request has come, when that changed, at most one a second. */
 public final class PlainView implements RequestView {

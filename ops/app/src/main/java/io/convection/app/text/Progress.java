@@ -2,7 +2,7 @@ package io.convection.app.text;
 
 import java.util.List;
 
-import io.convection.app.client.Tally;
+import io.convection.changes.Tally;
 
 /** How far a request has come, in words. */
 final class Progress {

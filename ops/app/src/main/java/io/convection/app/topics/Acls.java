@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 import io.convection.app.topics.Grant.Resource;
 import io.convection.executor.ExecutorConfig;
+import io.convection.executor.ObserverConfig;
 import io.convection.serdes.Topics;
 
 /** Who is to be allowed what on a Kafka that asks. No role is given more than it needs. */
@@ -26,6 +27,7 @@ public final class Acls {
     private final String applicationId;
     private final List<String> commandTopics = new ArrayList<>();
     private final List<String> executorGroups = new ArrayList<>();
+    private final List<String> observerGroups = new ArrayList<>();
 
     /** Of one installation, with the pools that have a command topic of their own. */
     public Acls(Topics topics, String applicationId, Collection<String> pools) {
@@ -35,7 +37,9 @@ public final class Acls {
         all.add("");
         for (String pool : all) {
             commandTopics.add(topics.convergeCommands(pool));
-            executorGroups.add(ExecutorConfig.of("", Map.of()).withTopics(topics).withPool(pool).group());
+            ExecutorConfig executor = ExecutorConfig.of("", Map.of()).withTopics(topics).withPool(pool);
+            executorGroups.add(executor.group());
+            observerGroups.add(new ObserverConfig(executor, "", Map.of(), 1).group());
         }
     }
 
@@ -87,7 +91,10 @@ public final class Acls {
                 topics(role, List.of(topics.resourceEvents()), "what became of it", WRITE),
                 topics(role, List.of(topics.resourceTypes()), "what it offers", WRITE),
                 new Grant(role, Resource.GROUP, false, executorGroups, List.of(READ),
-                        "executors of a pool share commands among them"));
+                        "executors of a pool share commands among them"),
+                topics(role, List.of(Topics.resourcesChangelog(applicationId)), "what there is to observe", READ),
+                new Grant(role, Resource.GROUP, false, observerGroups, List.of(READ),
+                        "observers share among them what there is to observe"));
     }
 
     private List<Grant> operator() {

@@ -3,6 +3,7 @@ package io.convection.app.role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import io.convection.app.Exit;
 import io.convection.app.Trouble;
 import io.convection.executor.ExecutorConfig;
+import io.convection.executor.ObserverConfig;
+import io.convection.executor.Plugins;
+import io.convection.plugins.PluginSettings;
+import io.convection.plugins.ShippedPlugins;
 import io.convection.records.PoolRule;
 import io.convection.streams.EngineConfig;
 
@@ -89,6 +94,27 @@ class RoleConfigTest {
         assertThat(usual.maxConcurrent()).isEqualTo(ExecutorConfig.DEFAULT_MAX_CONCURRENT);
         assertWrong("max.operations=many\n", "`max.operations`");
         assertWrong("max.operations=50, Kafka::Topic=0\n", "`Kafka::Topic=0`");
+    }
+
+    @Test
+    void anExecutorObservesTypesAtIntervals() throws IOException {
+        RoleConfig config = read(
+                "observe=Local::File=PT1M, Kafka::Topic=PT10M\nobserve.per.second=2.5\napplication.id=north\n");
+        Plugins offered = Plugins.of(ShippedPlugins.all(PluginSettings.of(folder,
+                Map.of("bootstrap.servers", "127.0.0.1:1"))));
+
+        ObserverConfig observer = ExecutorRole.observerConfig(config, offered).orElseThrow();
+
+        assertThat(observer.every()).isEqualTo(Map.of("Local::File", Duration.ofMinutes(1), "Kafka::Topic",
+                Duration.ofMinutes(10)));
+        assertThat(observer.perSecond()).isEqualTo(2.5);
+        assertThat(observer.changelog()).isEqualTo("north-resources-changelog");
+        assertThat(ExecutorRole.observerConfig(read(""), offered)).isEmpty();
+        assertWrong("observe=Local::File\n", "`Local::File` is none");
+        assertWrong("observe=Local::File=soon\n", "`Local::File=soon` is none");
+        assertWrong("observe.per.second=0\n", "`observe.per.second`");
+        assertThatThrownBy(() -> ExecutorRole.observerConfig(read("observe=No::Such=PT1M\n"), offered))
+                .hasMessageContaining("`No::Such`, which no plugin here offers");
     }
 
     @Test

@@ -44,9 +44,10 @@ class AclsTest {
     }
 
     @Test
-    void executorsTakeCommandsAndTellOutcomesAndNothingElse() {
+    void executorsTakeCommandsObserveAndTellOutcomesAndNothingElse() {
         assertThat(names(Role.EXECUTOR, "Read")).containsExactlyInAnyOrder("shop.converge-commands",
-                "shop.converge-commands.gpu", "shop.executor-control", "shop-executors", "shop-executors-gpu");
+                "shop.converge-commands.gpu", "shop.executor-control", "shop-executors", "shop-executors-gpu",
+                "shop-engine-resources-changelog", "shop-executors-observers", "shop-executors-gpu-observers");
         assertThat(names(Role.EXECUTOR, "Write")).containsExactlyInAnyOrder("shop.resource-events",
                 "shop.resource-types");
     }

@@ -50,6 +50,9 @@ final class Drift {
         Optional<Version> version = rows.version(new VersionId(event.getResource(), number));
         if (version.filter(Drift::isObservable).isEmpty()) {
             ignore(Code.LATE, "there is no version of " + event.getResource() + " that could have been observed");
+        } else if (event.getOperation() > 0 && event.getOperation() != version.get().operation) {
+            ignore(Code.LATE, "operation " + version.get().operation + " on " + version.get().id
+                    + " has come since it was observed");
         } else if (event.getPhysicalId().isPresent() && !event.getPhysicalId().equals(version.get().physicalId)) {
             ignore(Code.LATE, version.get().id + " is another physical resource than the one observed");
         } else {
