@@ -1,6 +1,7 @@
 package io.convection.connect;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +57,10 @@ final class SentByFile {
         return all;
     }
 
+    /** In a fixed order: Connect finds an offset by the bytes of its partition, and {@code Map.of} has another order in every process. */
     private Map<String, String> partition(int bucket) {
-        return Map.of("folder", folder, "bucket", Integer.toString(bucket));
+        return Collections.unmodifiableSortedMap(
+                new TreeMap<>(Map.of("folder", folder, "bucket", Integer.toString(bucket))));
     }
 
     /** Takes in what was stored for the partitions; null for one without. */

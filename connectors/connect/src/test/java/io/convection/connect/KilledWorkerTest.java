@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -57,9 +58,10 @@ class KilledWorkerTest {
             }
 
             assertThat(plant.requests()).extracting(StackChange::getRequestId).doesNotHaveDuplicates();
-            Map<String, Long> asked = plant.requests().stream().collect(Collectors.groupingBy(
-                    each -> each.getStack() + each.getTemplate().orElseThrow(), Collectors.counting()));
-            assertThat(asked.values()).containsOnly(1L);
+            Map<String, List<String>> asked = plant.requests().stream().collect(Collectors.groupingBy(
+                    each -> each.getStack() + each.getTemplate().orElseThrow(),
+                    Collectors.mapping(each -> each.getKind() + " " + each.getRequestId(), Collectors.toList())));
+            assertThat(asked.values()).allSatisfy(requests -> assertThat(requests).hasSize(1));
             assertThat(plant.stacks()).hasSize(FILES);
         }
     }

@@ -48,4 +48,10 @@ class SentByFileTest {
         assertThat(new SentByFile("/one").partitions()).doesNotContainAnyElementsOf(
                 new SentByFile("/two").partitions());
     }
+
+    @Test
+    void partitionsHaveTheSameBytesInEveryProcess() {
+        assertThat(new SentByFile("/one").partitions())
+                .allSatisfy(partition -> assertThat(partition.keySet()).containsExactly("bucket", "folder"));
+    }
 }

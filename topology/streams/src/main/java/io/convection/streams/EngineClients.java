@@ -149,7 +149,8 @@ final class EngineClients implements KafkaClientSupplier {
             }
             OF_THREAD.set(this);
             return super.send(record, (at, error) -> {
-                if (error != null && FOR_GOOD.contains(error.getClass())) {
+                // The first is the one that was refused; what was not sent yet is given up with the same error.
+                if (error != null && refused.isEmpty() && FOR_GOOD.contains(error.getClass())) {
                     refused = Optional.of(new UnwritableException(record.topic(), error));
                 }
                 told.onCompletion(at, error);
