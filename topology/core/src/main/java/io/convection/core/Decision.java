@@ -21,11 +21,13 @@ import io.convection.records.ResourceEvent;
  *            what goes to executors, in order
  * @param controls
  *            what executors are told outside the command topic, in order; the key is the control's pool
+ * @param notices
+ *            what other stacks are told, in order: the end of a child is an event to its parent
  * @param reminder
  *            what the engine sends to itself, on the stack's own partition of {@code resource-events}
  */
 public record Decision(JournalEntry entry, List<Write> writes, List<Command> commands, List<Control> controls,
-        Optional<ResourceEvent> reminder) {
+        List<ResourceEvent> notices, Optional<ResourceEvent> reminder) {
 
     /**
      * One changed row.

@@ -54,6 +54,8 @@ final class World {
     final Deque<ConvergeCommand> held = new ArrayDeque<>();
     final List<String> pools = new ArrayList<>();
     private final Core core;
+    /** What other stacks were told, and not yet taken by {@link #passOn}. */
+    final Deque<ResourceEvent> notices = new ArrayDeque<>();
     private final Deque<ResourceEvent> reminders = new ArrayDeque<>();
     Instant now = Instant.parse("2030-01-01T00:00:00Z");
     long maxEntryBytes;
@@ -254,6 +256,11 @@ final class World {
         return entry;
     }
 
+    /** What one stack tells another arrives. */
+    JournalEntry passOn() {
+        return tell(notices.remove());
+    }
+
     /** Everything in flight succeeds, oldest first, until nothing is. */
     World settle() {
         while (!held.isEmpty()) {
@@ -294,6 +301,7 @@ final class World {
             held.add(command.command());
             pools.add(command.pool());
         }
+        notices.addAll(decision.notices());
         decision.reminder().ifPresent(reminders::add);
         return decision.entry();
     }

@@ -112,6 +112,7 @@ public final class CoreBackend implements Backend {
         RowDifference.find(rows, folded).ifPresent(difference -> {
             throw new IllegalStateException("the rows written are not what the entry makes of them: " + difference);
         });
+        decision.notices().forEach(this::deliver);
         decision.reminder().ifPresent(this::deliver);
         decision.commands().forEach(command -> executor.take(command.command()));
         decision.controls().forEach(executor::take);

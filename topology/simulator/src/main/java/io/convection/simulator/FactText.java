@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.convection.records.CommandAction;
+import io.convection.records.ParentOperation;
 import io.convection.records.StackAction;
 import io.convection.records.fact.Accepted;
 import io.convection.records.fact.Asked;
@@ -39,6 +40,8 @@ import io.convection.records.fact.ObserveAsked;
 import io.convection.records.fact.Observed;
 import io.convection.records.fact.OrphanFound;
 import io.convection.records.fact.OutputResolved;
+import io.convection.records.fact.ParentNoted;
+import io.convection.records.fact.ParentTold;
 import io.convection.records.fact.Parked;
 import io.convection.records.fact.PartKept;
 import io.convection.records.fact.PartsDropped;
@@ -103,6 +106,12 @@ final class FactText {
         return isMechanical(fact) && !verbose ? Optional.empty() : Optional.of(text(fact));
     }
 
+    /** As the plugin knows it, without the resource's name. */
+    private static String operation(ParentOperation operation) {
+        return " " + operation.getUid() + "/#" + operation.getVersion() + "/" + operation.getOperation() + "@"
+                + operation.getAttempt();
+    }
+
     private static boolean isMechanical(Fact fact) {
         return fact instanceof Staged || fact instanceof Swept || fact instanceof Compared || fact instanceof Diffed
                 || fact instanceof Spread || fact instanceof Deferred || fact instanceof Continues
@@ -121,6 +130,10 @@ final class FactText {
             case Postponed f -> "Postponed " + f.getChange().getRequestId();
             case TakenUp f -> "TakenUp " + f.getRequestId();
             case Forgotten f -> "Forgotten " + names(f.getRequestIds());
+            case ParentNoted f -> "ParentNoted " + f.getParent() + f.getAnswers().map(FactText::operation).orElse("");
+            case ParentTold f -> "ParentTold " + f.getStack() + "/" + f.getResource()
+                    + f.getOperation().map(FactText::operation).orElse("") + ": " + word(f.getKind())
+                    + f.getReason().map(why -> ", " + why).orElse("");
             case PartKept f -> "PartKept " + f.getPart() + " of " + f.getParts();
             case PartsDropped f -> "PartsDropped " + f.getRequestId() + ": " + f.getReason();
             case StagedDropped f -> "StagedDropped";

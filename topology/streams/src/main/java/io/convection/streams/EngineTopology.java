@@ -29,7 +29,7 @@ import io.convection.serdes.Topics;
  * <pre>
  *  stack-changes ───┐  ┌──────────────────────────┐  ┌──►  journal                   each input, and what followed
  *                   ├─►│  stack processor         │──┼──►  converge-commands[.POOL]  to executors
- *  resource-events ─┘  │   decide, store, send    │  ├──►  resource-events           the engine's own reminders, timers; strays
+ *  resource-events ─┘  │   decide, store, send    │  ├──►  resource-events           its own reminders and timers; ends of child stacks; strays
  *                      │                          │  ├──►  stack-changes             strays
  *                      │                          │  ├──►  executor-control          to every executor of a pool
  *                      │  stacks resources nodes  │  └──►  dead-letters              what can't be read

@@ -256,6 +256,10 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
             send(EngineTopology.TO_CONTROL, each.getPool(), Outgoing.byKey(wire.control(each)), entry.getTime(),
                     step.headers());
         }
+        for (ResourceEvent each : decision.notices()) {
+            send(EngineTopology.TO_EVENTS, each.getStack(), Outgoing.byKey(wire.event(each)), entry.getTime(),
+                    step.headers());
+        }
         decision.reminder().ifPresent(reminder -> remind(reminder, entry.getTime()));
         if (entry.getFacts().stream().anyMatch(StackProcessor::movesQuarantines)) {
             tellQuarantines();
@@ -277,7 +281,7 @@ final class StackProcessor implements Processor<byte[], byte[], byte[], Outgoing
     }
 
     private void remind(ResourceEvent reminder, Instant time) {
-        send(EngineTopology.TO_EVENTS, reminder.getStack(), Outgoing.toPartition(partition, wire.reminder(reminder)),
+        send(EngineTopology.TO_EVENTS, reminder.getStack(), Outgoing.toPartition(partition, wire.event(reminder)),
                 time, step.headers());
     }
 

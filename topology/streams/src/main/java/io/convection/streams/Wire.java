@@ -18,7 +18,7 @@ final class Wire {
     private final Topics topics;
     private final Deserializer<StackChange> changes;
     private final Deserializer<ResourceEvent> events;
-    private final Serializer<ResourceEvent> reminders;
+    private final Serializer<ResourceEvent> outgoing;
     private final Serializer<JournalEntry> entries;
     private final Serializer<ConvergeCommand> commands;
     private final Serializer<Control> controls;
@@ -27,7 +27,7 @@ final class Wire {
         this.topics = topics;
         changes = serdes.deserializer(StackChange.class);
         events = serdes.deserializer(ResourceEvent.class);
-        reminders = serdes.serializer(ResourceEvent.class);
+        outgoing = serdes.serializer(ResourceEvent.class);
         entries = serdes.serializer(JournalEntry.class);
         commands = serdes.serializer(ConvergeCommand.class);
         controls = serdes.serializer(Control.class);
@@ -55,9 +55,9 @@ final class Wire {
         return controls.serialize(topics.executorControl(), control);
     }
 
-    /** The value of what the engine reminds itself of. */
-    byte[] reminder(ResourceEvent reminder) {
-        return reminders.serialize(topics.resourceEvents(), reminder);
+    /** The value of what the engine reminds itself of, or tells another stack. */
+    byte[] event(ResourceEvent event) {
+        return outgoing.serialize(topics.resourceEvents(), event);
     }
 
     /** A topic's name without the prefix, as it stands in records. */

@@ -109,7 +109,7 @@ final class EchoDecider implements StackProcessor.Decider {
         JournalEntry entry = new JournalEntry(input.stack(), "", 0L, now, 1, input.source(), input.value(),
                 List.of(fact));
         ResourceEvent reminder = ResourceEvent.newBuilder().setStack(input.stack()).setKind(EventKind.CONTINUE).build();
-        return new Decision(entry, writes, commands, controls(input),
+        return new Decision(entry, writes, commands, controls(input), List.of(),
                 remind ? Optional.of(reminder) : Optional.empty());
     }
 

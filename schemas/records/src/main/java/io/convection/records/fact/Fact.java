@@ -11,7 +11,7 @@ public sealed interface Fact extends SpecificRecord permits Accepted, Asked, Awa
         CancelAsked, Cancelled, Compared, Continued, Continues, Deferred, Defined, DeleteAgain, DeleteFirst, Diffed,
         Dispatched, Failed, Forgotten, Gone, Guarded, Ignored, InProgress, InService, MarkedUnhealthy, NameFailed,
         ObservationsGivenUp, ObserveAsked, Observed, OrphanFound, OutputResolved, Parked, PartKept, PartsDropped,
-        Pended, PhysicalIdFound, Postponed, PreviewEnded, Previewed, PreviewStarted, PreviewCleared, Quarantined,
+        ParentNoted, ParentTold, Pended, PhysicalIdFound, Postponed, PreviewEnded, Previewed, PreviewStarted, PreviewCleared, Quarantined,
         Rejected, Released, RemnantOpened,
         Removed, Reopened, Repeated, ReplacementNeeded, Resumed, Retries, RollsBack, RoundMoved, SettingsLearned,
         Settled, Severed, Spread, StackCompleted, StackFailed, StackGone, Staged, StagedDropped, Succeeded, Swept,

@@ -39,6 +39,8 @@ public final class Applier {
                 forgotten.getRequestIds().forEach(rows.remembered()::forget);
                 forgotten.getRetained().forEach(rows.remembered()::forgetRetained);
             }
+            case ParentNoted noted -> Parents.apply(noted, rows);
+            case ParentTold told -> Parents.apply(told, rows);
             case PartKept kept -> Requests.apply(kept, rows);
             case PartsDropped dropped -> Requests.apply(dropped, rows);
             case StagedDropped dropped -> Requests.apply(dropped, rows);

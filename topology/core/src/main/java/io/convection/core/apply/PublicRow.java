@@ -30,6 +30,11 @@ final class PublicRow {
         }
     }
 
+    static void setParent(String parent, Rows rows) {
+        write(rows.editHead(), outputs(rows), Optional.of(parent), rows);
+        rows.publish();
+    }
+
     static void setOutput(OutputResolved fact, Rows rows) {
         List<Output> outputs = new ArrayList<>(outputs(rows));
         outputs.removeIf(output -> output.getName().equals(fact.getOutput()));
@@ -52,12 +57,17 @@ final class PublicRow {
     }
 
     private static void write(Head head, List<Output> outputs, Rows rows) {
+        write(head, outputs, rows.publicRow().flatMap(Stack::getParent), rows);
+    }
+
+    private static void write(Head head, List<Output> outputs, Optional<String> parent, Rows rows) {
         rows.putPublicRow(new Stack(rows.stack(), head.uid, rows.sequence(), status(head), head.failure, head.traversal,
                 head.requestId, head.resources,
                 head.pending, head.superfluous(), head.inFlight, head.operations, head.inService, head.atRest,
                 head.completed, outputs,
                 head.quarantined ? rows.quarantine().map(row -> row.getError()).orElse(null) : null,
-                Instant.ofEpochMilli(head.createdAt), Instant.ofEpochMilli(head.startedAt), rows.now()));
+                Instant.ofEpochMilli(head.createdAt), Instant.ofEpochMilli(head.startedAt), rows.now(),
+                parent.orElse(null)));
     }
 
     private static StackStatus status(Head head) {

@@ -174,6 +174,9 @@ final class Stacks {
 
     static void apply(StackGone fact, Rows rows) {
         var gone = Lives.begin(rows, StackEvent.GONE);
+        if (rows.parent().isPresent()) {
+            rows.deleteParent();
+        }
         rows.deleteStack();
         Lives.end(rows, gone);
     }

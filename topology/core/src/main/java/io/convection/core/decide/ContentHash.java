@@ -18,7 +18,8 @@ final class ContentHash {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
-            change.customEncode(encoder);
+            (change.getAnswers().isPresent() ? StackChange.newBuilder(change).setAnswers(null).build() : change)
+                    .customEncode(encoder);
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory are written without error", e);
         }

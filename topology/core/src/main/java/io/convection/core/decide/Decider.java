@@ -25,6 +25,7 @@ import io.convection.records.StackChange;
 import io.convection.records.fact.Continues;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Ignored;
+import io.convection.records.fact.ParentTold;
 import io.convection.records.fact.SettingsLearned;
 import io.convection.records.fact.TypeLearned;
 
@@ -66,7 +67,8 @@ public final class Decider {
         JournalEntry entry = new JournalEntry(input.stack(), uid, sequence, now, Core.RULES, input.source(),
                 input.value(), facts);
         return new Decision(entry, rows.writes(), commands(turn.facts(), input.stack(), uid),
-                controls(turn.facts(), input.stack(), uid), reminder(turn, input.stack(), uid));
+                controls(turn.facts(), input.stack(), uid), notices(turn.facts(), input.stack()),
+                reminder(turn, input.stack(), uid));
     }
 
     private static void take(Turn turn, Input input) {
@@ -107,6 +109,17 @@ public final class Decider {
             Dispatch.control(facts.get(i), stack, uid).ifPresent(controls::add);
         }
         return controls;
+    }
+
+    private static List<ResourceEvent> notices(List<Fact> facts, String stack) {
+        List<ResourceEvent> notices = List.of();
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i) instanceof ParentTold) {
+                notices = new ArrayList<>(notices);
+                Dispatch.notice(facts.get(i), stack).ifPresent(notices::add);
+            }
+        }
+        return notices;
     }
 
     private static Optional<ResourceEvent> reminder(Turn turn, String stack, String uid) {

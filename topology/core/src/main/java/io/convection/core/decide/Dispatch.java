@@ -12,13 +12,16 @@ import io.convection.records.ControlKind;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.EventKind;
 import io.convection.records.PoolRule;
+import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceType;
 import io.convection.records.fact.Asked;
 import io.convection.records.fact.CancelAsked;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.ObserveAsked;
+import io.convection.records.fact.ParentTold;
 
 /** Commands: the fact that one goes out, and the command itself. */
 public final class Dispatch {
@@ -47,6 +50,22 @@ public final class Dispatch {
                         operation(uid, new VersionId(asked.getResource(), asked.getVersion()), asked.getOperation()),
                         null, "the traversal was cancelled"))
                 : Optional.empty();
+    }
+
+    /** What another stack is told: the parent of this one. */
+    public static Optional<ResourceEvent> notice(Fact fact, String stack) {
+        return fact instanceof ParentTold told ? Optional.of(notice(told, stack)) : Optional.empty();
+    }
+
+    private static ResourceEvent notice(ParentTold told, String stack) {
+        ResourceEvent.Builder event = ResourceEvent.newBuilder().setStack(told.getStack()).setKind(told.getKind())
+                .setResource(told.getResource()).setReason(told.getReason().orElse(null))
+                .setAttributes(told.getOutputs().orElse(null)).setExecutor(stack);
+        told.getOperation().ifPresent(operation -> event.setUid(operation.getUid()).setVersion(operation.getVersion())
+                .setOperation(operation.getOperation()).setAttempt(operation.getAttempt())
+                .setType(operation.getType()));
+        boolean missing = told.getKind() == EventKind.OBSERVED;
+        return event.setMissing(missing).setPhysicalId(told.getExists() || missing ? stack : null).build();
     }
 
     private static ConvergeCommand command(Dispatched fact, String stack, String uid) {

@@ -99,6 +99,7 @@ final class Ending {
             turn.emit(new ObservationsGivenUp(head.observing));
         }
         turn.emit(new StackFailed(head.traversal, head.action, reason));
+        new Parent(turn).ended();
         boolean forward = head.action == StackAction.CREATE || head.action == StackAction.UPDATE;
         if (head.rollbackOnFailure && forward) {
             turn.emit(new RollsBack(head.traversal));
@@ -110,6 +111,7 @@ final class Ending {
     void farewell() {
         Head head = turn.head();
         if (head.action == StackAction.DELETE && head.progress == Progress.COMPLETE) {
+            new Parent(turn).gone();
             turn.emit(new StackGone(head.uid));
         }
     }
@@ -117,5 +119,6 @@ final class Ending {
     private void complete(Head head) {
         turn.emit(new StackCompleted(head.traversal, head.action, head.operations,
                 turn.rows.now().toEpochMilli() - head.startedAt));
+        new Parent(turn).ended();
     }
 }

@@ -39,7 +39,9 @@ final class Intake {
         String hash = ContentHash.of(change);
         try {
             RequestCheck.size(change, turn.settings());
-            if (!isAnswered(change, hash)) {
+            if (isAnswered(change, hash)) {
+                new Parent(turn).again(change);
+            } else {
                 fresh(change, hash);
             }
         } catch (InvalidException e) {
@@ -135,6 +137,7 @@ final class Intake {
         String uid = rows.head().map(head -> head.uid).orElse(source.getPartition() + "." + source.getOffset());
         turn.emit(new Accepted(change.getRequestId(), action, hash, uid, staging, change.getRollbackOnFailure(),
                 change.getConverge() && action == StackAction.UPDATE, timeout(change), isFull(change)));
+        new Parent(turn).accepted(change);
         staged.ifPresent(turn::emit);
     }
 
@@ -154,6 +157,7 @@ final class Intake {
         turn.emit(new Rejected(Texts.cut(change.getRequestId(), RequestCheck.MAX_ID), hash, why.code().id(),
                 Texts.cut(why.place(), Texts.ID),
                 Texts.cut(why.getMessage(), Texts.SENTENCE)));
+        new Parent(turn).refused(change, why);
     }
 
     /** Whether the stack takes no change at all. */

@@ -107,9 +107,7 @@ final class RequestCheck {
         if (change.getParts() == 1 && change.getPart() != 1) {
             throw new InvalidException(Code.BAD_REQUEST, "part", "the only part of a request is part 1");
         }
-        if (change.getParent().isPresent()) {
-            throw notSupported("parent", "child stacks");
-        }
+        Parent.check(change);
         if (change.getTimeoutMs() < 0) {
             throw new InvalidException(Code.BAD_REQUEST, "timeoutMs", "a time-out is not negative");
         }
@@ -124,9 +122,5 @@ final class RequestCheck {
             throw new InvalidException(Code.BAD_REQUEST, "converge",
                     "a request of kind " + change.getKind() + " observes nothing first");
         }
-    }
-
-    private static InvalidException notSupported(String place, String what) {
-        return new InvalidException(Code.NOT_SUPPORTED, place, "not supported by this version: " + what);
     }
 }

@@ -11,6 +11,7 @@ import io.convection.records.EventKind;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceStatus;
 import io.convection.records.StackAction;
+import io.convection.records.row.ParentRow;
 import io.convection.records.row.UndoRow;
 
 /** The judgements that convergence rests on, each by itself (design, "Two graphs, one rule"). Open to be replaced, so that tests can be tested. */
@@ -143,6 +144,11 @@ public class Rules {
     }
 
     // ---- traversals
+
+    /** The parent that waits for the end of its child is told it. */
+    public boolean tellsParent(ParentRow row) {
+        return row.getAnswers().isPresent();
+    }
 
     /** A check only looks: what is pending stays so until the next traversal. */
     public boolean mayWork(Head head) {

@@ -20,6 +20,7 @@ import io.convection.core.Table;
  * o/A#1        A#1 is being observed           v/NODE         a preview has dealt with it
  * g/NODE       its version is protected        z/ID           a physical resource that was let go
  * k            quarantine                      x/POS          input that is parked
+ * f            whose child the stack is
  * </pre>
  *
  * <p>Those of the partition begin with {@code ~}: {@code ~/settings}, {@code ~/type/NAME}, {@code ~/due/TIME/STACK}, {@code ~/quarantined/STACK}.
@@ -134,6 +135,10 @@ public final class Keys {
 
     static String quarantine(String stack) {
         return stack + "/k";
+    }
+
+    static String parent(String stack) {
+        return stack + "/f";
     }
 
     static String parked(String stack, long position) {

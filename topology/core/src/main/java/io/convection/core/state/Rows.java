@@ -21,6 +21,7 @@ import io.convection.records.WorkItem;
 import io.convection.records.WorkKind;
 import io.convection.records.row.DefinitionRow;
 import io.convection.records.row.MarkRow;
+import io.convection.records.row.ParentRow;
 import io.convection.records.row.ParkedRow;
 import io.convection.records.row.QuarantineRow;
 import io.convection.records.row.StagedRow;
@@ -266,6 +267,16 @@ public final class Rows extends View {
     public void deleteQuarantine() {
         delete(Keys.quarantine(stack));
         delete(Keys.quarantined(stack));
+    }
+
+    /** Sets whose child the stack is. */
+    public void putParent(ParentRow row) {
+        put(Keys.parent(stack), row);
+    }
+
+    /** Nobody's any more. */
+    public void deleteParent() {
+        delete(Keys.parent(stack));
     }
 
     /** Parks an input. */

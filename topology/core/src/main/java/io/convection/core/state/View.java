@@ -24,6 +24,7 @@ import io.convection.records.row.Dependency;
 import io.convection.records.row.HeadRow;
 import io.convection.records.row.IdentityRow;
 import io.convection.records.row.MarkRow;
+import io.convection.records.row.ParentRow;
 import io.convection.records.row.ParkedRow;
 import io.convection.records.row.PartsRow;
 import io.convection.records.row.QuarantineRow;
@@ -164,6 +165,13 @@ public class View {
     /** The stack's quarantine; its parked inputs may outlast it. */
     public Optional<QuarantineRow> quarantine() {
         return get(Keys.quarantine(stack), QuarantineRow.class);
+    }
+
+    /** Whose child the stack is. The public row says whether it is any, and that is there in most inputs that need to know. */
+    public Optional<ParentRow> parent() {
+        return publicRow().flatMap(Stack::getParent).isPresent()
+                ? get(Keys.parent(stack), ParentRow.class)
+                : Optional.empty();
     }
 
     /** A parked input. */

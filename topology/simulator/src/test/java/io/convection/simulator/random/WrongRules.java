@@ -14,6 +14,7 @@ import io.convection.core.state.Version;
 import io.convection.records.Definition;
 import io.convection.records.ResourceEvent;
 import io.convection.records.ResourceStatus;
+import io.convection.records.row.ParentRow;
 import io.convection.records.row.Stage;
 import io.convection.records.row.UndoRow;
 
@@ -74,6 +75,12 @@ final class WrongRules {
                 boolean fits = super.fits(definition, version);
                 version.unhealthy = unhealthy;
                 return fits;
+            }
+        });
+        all.put("the end of a child is not told to its parent", new Rules() {
+            @Override
+            public boolean tellsParent(ParentRow row) {
+                return false;
             }
         });
         all.put("protection is not looked at", new Rules() {

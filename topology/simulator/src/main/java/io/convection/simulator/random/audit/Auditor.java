@@ -33,7 +33,8 @@ public final class Auditor implements Witness {
         Settings settings = prepared.settings();
         this.everyStep = everyStep ? Optional.of(new I6(prepared)) : Optional.empty();
         this.lives = new Lives(tally);
-        this.invariants = List.of(new I1(), new I2(), new I3(), new I4(settings), new I5(), new I7(), new I8(),
+        this.invariants = List.of(new I1(), new I2(), new I3(), new I4(settings), new Told(), new I5(), new I7(),
+                new I8(),
                 new I9(), new I10(), new Guards(settings), new NoQuarantine(), lives);
         this.tally = tally;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.convection.records.ChangeKind;
 import io.convection.records.Definition;
+import io.convection.records.ParentOperation;
 import io.convection.records.StackChange;
 import io.convection.simulator.random.graph.Blueprint;
 import io.convection.simulator.random.world.World;
@@ -64,10 +65,22 @@ public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, 
     }
 
     private StackChange change(String requestId, List<Definition> definitions, int part, Optional<String> plan) {
+        Optional<ParentOperation> answers = answers(requestId);
         return new StackChange(World.STACK, requestId, kind, null, null, definitions, removed, part, extra.parts(),
-                null, extra.rollbackOnFailure(), extra.converge(), extra.timeoutMs(),
+                answers.map(operation -> World.PARENT).orElse(null), answers.orElse(null), extra.rollbackOnFailure(),
+                extra.converge(), extra.timeoutMs(),
                 extra.expectedTraversal() == 0 ? null : extra.expectedTraversal(), ChangeKind.UPDATE,
                 plan.orElse(null), resource.orElse(null), null, null);
+    }
+
+    /** Two of three requests that a parent can make come from one. That follows from the number: nothing more is drawn. */
+    private Optional<ParentOperation> answers(String requestId) {
+        long number = Long.parseLong(requestId.substring(1));
+        boolean answerable = switch (kind) {
+            case CREATE, UPDATE, PATCH, DELETE -> number % 3 != 0;
+            default -> false;
+        };
+        return answerable ? Optional.of(new ParentOperation("parent", 1L, number, 1, "Sim::Stack")) : Optional.empty();
     }
 
     @Override

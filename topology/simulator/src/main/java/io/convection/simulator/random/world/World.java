@@ -31,6 +31,8 @@ public final class World {
     public static final int PARTITION = 0;
     /** The one stack. */
     public static final String STACK = "sim/s";
+    /** The resource of another stack that it is at times. */
+    public static final String PARENT = "sim/parent/child";
 
     private static final Duration EVENTS = Duration.ofDays(30);
 

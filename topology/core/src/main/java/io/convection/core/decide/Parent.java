@@ -1,0 +1,171 @@
+package io.convection.core.decide;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.convection.core.Code;
+import io.convection.core.InvalidException;
+import io.convection.core.StackIds;
+import io.convection.core.state.Head;
+import io.convection.core.template.Json;
+import io.convection.records.ChangeKind;
+import io.convection.records.EventKind;
+import io.convection.records.Output;
+import io.convection.records.ParentOperation;
+import io.convection.records.Stack;
+import io.convection.records.StackAction;
+import io.convection.records.StackChange;
+import io.convection.records.fact.ParentNoted;
+import io.convection.records.fact.ParentTold;
+import io.convection.records.row.ParentRow;
+import io.convection.records.row.Progress;
+
+/**
+ * What the parent of a stack is told. The end of a child is an event to its parent, as an executor would send it: nothing waits for it anywhere. Whatever comes of a
+ * request that answers an operation, it is told: that it was refused, that its traversal ended, or the one that took that over, or that the stack is gone. Who asks
+ * the same again is told again.
+ */
+final class Parent {
+
+    private final Turn turn;
+
+    Parent(Turn turn) {
+        this.turn = turn;
+    }
+
+    /** Whether a request can be that of a parent. */
+    static void check(StackChange change) throws InvalidException {
+        Optional<String> parent = change.getParent();
+        boolean answerable = switch (change.getKind()) {
+            case CREATE, UPDATE, PATCH, DELETE -> true;
+            default -> false;
+        };
+        if (parent.isEmpty() && change.getAnswers().isPresent()) {
+            throw new InvalidException(Code.BAD_REQUEST, "answers", "an operation is answered to a `parent`");
+        }
+        if (parent.isPresent() && (!answerable || resource(parent.get()).isEmpty())) {
+            throw new InvalidException(Code.BAD_REQUEST, "parent", answerable
+                    ? "a parent is a stack id and a resource, `project/name/resource`"
+                    : "a request of kind " + change.getKind() + " is nobody's child");
+        }
+    }
+
+    /** The request is accepted. */
+    void accepted(StackChange change) {
+        change.getParent().ifPresent(parent -> turn
+                .emit(new ParentNoted(change.getRequestId(), parent, change.getAnswers().orElse(null))));
+    }
+
+    /** A traversal ended in which an operation of the parent was carried out. That of a deletion is told when the stack goes, unless it failed. */
+    void ended() {
+        Optional<ParentRow> row = turn.rows.parent().filter(turn.rules::tellsParent);
+        boolean goes = turn.head().action == StackAction.DELETE && turn.head().progress == Progress.COMPLETE;
+        if (row.isPresent() && !goes) {
+            tell(row.get().getParent(), row.get().getAnswers().get());
+        }
+    }
+
+    /** The stack goes: because the parent asked for it, or not. */
+    void gone() {
+        Optional<ParentRow> row = turn.rows.parent();
+        if (row.isEmpty()) {
+            return;
+        }
+        Optional<ParentOperation> answers = row.get().getAnswers();
+        if (answers.isEmpty()) {
+            emit(row.get().getParent(), EventKind.OBSERVED, null, false, null, null);
+        } else if (row.get().getRequestId().equals(turn.head().requestId)) {
+            emit(row.get().getParent(), EventKind.COMPLETED, answers.get(), false, null, null);
+        } else {
+            emit(row.get().getParent(), EventKind.FAILED, answers.get(), false, null,
+                    "stack " + turn.rows.stack() + " was deleted meanwhile");
+        }
+    }
+
+    /** The request is refused. What is to be deleted and is not there needs no deletion. */
+    void refused(StackChange change, InvalidException why) {
+        if (change.getAnswers().isEmpty() || change.getParent().flatMap(Parent::resource).isEmpty()) {
+            return;
+        }
+        boolean gone = why.code() == Code.UNKNOWN_STACK;
+        boolean own = why.code() == Code.STACK_EXISTS && isLastOf(change);
+        if (own) {
+            again(change);
+        } else if (gone && change.getKind() != ChangeKind.CREATE) {
+            absent(change, why.getMessage());
+        } else {
+            fail(change, Texts.cut(why.getMessage(), Texts.SENTENCE));
+        }
+    }
+
+    /** The request came before: what became of it is told again, if it is over. */
+    void again(StackChange change) {
+        if (change.getAnswers().isEmpty()) {
+            return;
+        }
+        Optional<Head> head = turn.rows.head();
+        if (head.isEmpty()) {
+            absent(change, "stack " + change.getStack() + " is gone");
+        } else if (head.get().inProgress() || head.get().takesIn() || head.get().waiting.size() > 0) {
+            return;
+        } else if (isLastOf(change)) {
+            tell(change.getParent().orElseThrow(), change.getAnswers().get());
+        } else {
+            fail(change, "request " + change.getRequestId() + " was refused, or another one of the parent overtook it");
+        }
+    }
+
+    private boolean isLastOf(StackChange change) {
+        return turn.rows.parent().filter(row -> row.getRequestId().equals(change.getRequestId())).isPresent();
+    }
+
+    private void absent(StackChange change, String why) {
+        String parent = change.getParent().orElseThrow();
+        ParentOperation operation = change.getAnswers().orElseThrow();
+        switch (change.getKind()) {
+            case DELETE -> emit(parent, EventKind.COMPLETED, operation, false, null, null);
+            case UPDATE, PATCH -> emit(parent, EventKind.NEEDS_REPLACEMENT, operation, false, null, why);
+            default -> emit(parent, EventKind.FAILED, operation, false, null, why);
+        }
+    }
+
+    private void fail(StackChange change, String why) {
+        emit(change.getParent().orElseThrow(), EventKind.FAILED, change.getAnswers().orElseThrow(), isLastOf(change),
+                null, why);
+    }
+
+    /** As the stack stands: its traversal is over. */
+    private void tell(String parent, ParentOperation operation) {
+        Head head = turn.head();
+        if (head.progress == Progress.COMPLETE) {
+            emit(parent, EventKind.COMPLETED, operation, true, outputs(), null);
+        } else {
+            emit(parent, EventKind.FAILED, operation, true, null, Texts.cut(head.failure, Texts.SENTENCE));
+        }
+    }
+
+    private void emit(String parent, EventKind kind, ParentOperation operation, boolean exists, String outputs,
+            String reason) {
+        String resource = resource(parent).orElseThrow();
+        turn.emit(new ParentTold(parent.substring(0, parent.length() - resource.length() - 1), resource, kind,
+                operation, exists, outputs, reason));
+    }
+
+    private String outputs() {
+        ObjectNode outputs = JsonNodeFactory.instance.objectNode();
+        for (Output output : turn.rows.publicRow().map(Stack::getOutputs).orElseThrow()) {
+            output.getValue().ifPresent(value -> outputs.set(output.getName(), Json.read(value)));
+        }
+        return Json.write(outputs);
+    }
+
+    /** The resource's name in {@code project/name/resource}; empty where that is no such text. */
+    private static Optional<String> resource(String parent) {
+        int end = parent.indexOf('/', parent.indexOf('/') + 1);
+        return end > 0 && end < parent.length() - 1 && StackIds.isValid(parent.substring(0, end))
+                ? Optional.of(parent.substring(end + 1))
+                : Optional.empty();
+    }
+}
