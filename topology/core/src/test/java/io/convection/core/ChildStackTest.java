@@ -48,7 +48,7 @@ class ChildStackTest {
                 .setTemplate(kind == ChangeKind.DELETE ? null : template)
                 .setParent(command.getStack() + "/" + command.getResource())
                 .setAnswers(new ParentOperation(command.getUid(), command.getVersion(), command.getOperation(),
-                        command.getAttempt(), command.getType()));
+                        command.getAttempt(), action, command.getType()));
     }
 
     private void complete(String stack) {
@@ -93,7 +93,8 @@ class ChildStackTest {
         assertThat(told.getStack()).isEqualTo(World.STACK);
         assertThat(told.getKind()).isEqualTo(EventKind.COMPLETED);
         assertThat(told.getPhysicalId()).contains(CHILD);
-        assertThat(told.getAttributes()).contains("{\"ip\":\"10.0.0.1\",\"none\":1}");
+        assertThat(told.getAttributes())
+                .contains("{\"outputs\":{\"ip\":\"10.0.0.1\",\"none\":1},\"stack_name\":\"foo-web\"}");
 
         world.passOn();
         assertThat(world.inFlight()).containsExactly("create after#2");
@@ -157,6 +158,25 @@ class ChildStackTest {
     }
 
     @Test
+    void whoOnlyWantsToBeToldSendsNoContent() {
+        ConvergeCommand create = parent();
+        StackChange tell = request(create, null).setKind(ChangeKind.TELL).build();
+        world.ask(tell);
+        assertThat(world.notices).as("the child is not done").isEmpty();
+        complete(CHILD);
+        world.notices.clear();
+        world.ask(tell);
+        assertThat(world.notices.remove().getKind()).isEqualTo(EventKind.COMPLETED);
+
+        world.ask(StackChange.newBuilder().setStack(CHILD).setKind(ChangeKind.DELETE).setRequestId("by hand").build());
+        complete(CHILD);
+        world.notices.clear();
+        world.ask(tell);
+        assertThat(world.notices.remove().getKind()).as("nothing is made by asking").isEqualTo(EventKind.FAILED);
+        assertThat(new StackView(world.rows, CHILD).stack()).isEmpty();
+    }
+
+    @Test
     void anotherAttemptMayAskTheSame() {
         ConvergeCommand create = parent();
         world.fail("C", "no room");
@@ -193,7 +213,9 @@ class ChildStackTest {
     void whatIsRefusedMeanwhileSaysNothingOfWhatIsUnderWay() {
         ConvergeCommand create = parent();
         world.ask(request(create, TEMPLATE).setRequestId("another").setAnswers(
-                new ParentOperation(create.getUid(), create.getVersion(), 9L, 1, create.getType())).build());
+                new ParentOperation(create.getUid(), create.getVersion(), 9L, 1, CommandAction.CREATE,
+                        create.getType()))
+                .build());
         assertThat(world.notices.remove().getOperation()).isEqualTo(9);
         complete(CHILD);
         assertThat(world.notices.remove().getOperation()).isEqualTo(1);
@@ -282,10 +304,12 @@ class ChildStackTest {
     void onlyAParentIsAnswered() {
         Map<StackChange, String> wrong = Map.of(
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A"))
-                        .setAnswers(new ParentOperation("u", 1L, 1L, 1, "T")).build(),
+                        .setAnswers(new ParentOperation("u", 1L, 1L, 1, CommandAction.CREATE, "T")).build(),
                 "answers",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("test/foo").build(), "parent",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("test").build(), "parent",
+                world.change(ChangeKind.TELL).setParent("test/foo/A").build(), "answers",
+                world.change(ChangeKind.CHECK).setParent("test/foo/A").build(), "parent",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("a b/c/d").build(), "parent");
         wrong.forEach((change, place) -> {
             Rejected rejected = World.facts(world.ask(change), Rejected.class).getFirst();

@@ -63,7 +63,7 @@ final class Replacing {
     private static boolean bringsTemplate(StackChange change) {
         return switch (change.getKind()) {
             case CREATE, UPDATE, PATCH -> true;
-            case PREVIEW, DELETE, ROLLBACK, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, UNKNOWN -> false;
+            case PREVIEW, DELETE, ROLLBACK, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, TELL, UNKNOWN -> false;
         };
     }
 

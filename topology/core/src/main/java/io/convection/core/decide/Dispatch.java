@@ -60,10 +60,10 @@ public final class Dispatch {
     private static ResourceEvent notice(ParentTold told, String stack) {
         ResourceEvent.Builder event = ResourceEvent.newBuilder().setStack(told.getStack()).setKind(told.getKind())
                 .setResource(told.getResource()).setReason(told.getReason().orElse(null))
-                .setAttributes(told.getOutputs().orElse(null)).setExecutor(stack);
+                .setAttributes(told.getAttributes().orElse(null)).setExecutor(stack);
         told.getOperation().ifPresent(operation -> event.setUid(operation.getUid()).setVersion(operation.getVersion())
                 .setOperation(operation.getOperation()).setAttempt(operation.getAttempt())
-                .setType(operation.getType()));
+                .setAction(operation.getAction()).setType(operation.getType()));
         boolean missing = told.getKind() == EventKind.OBSERVED;
         return event.setMissing(missing).setPhysicalId(told.getExists() || missing ? stack : null).build();
     }

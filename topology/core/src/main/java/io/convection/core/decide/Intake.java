@@ -7,6 +7,7 @@ import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.state.Head;
 import io.convection.core.state.View;
+import io.convection.records.ChangeKind;
 import io.convection.records.Lane;
 import io.convection.records.Source;
 import io.convection.records.StackAction;
@@ -39,7 +40,9 @@ final class Intake {
         String hash = ContentHash.of(change);
         try {
             RequestCheck.size(change, turn.settings());
-            if (isAnswered(change, hash)) {
+            if (change.getKind() == ChangeKind.TELL) {
+                new Parent(turn).tell(change);
+            } else if (isAnswered(change, hash)) {
                 new Parent(turn).again(change);
             } else {
                 fresh(change, hash);
@@ -113,7 +116,8 @@ final class Intake {
             switch (change.getKind()) {
                 case CREATE, UPDATE, PATCH, DELETE, ROLLBACK -> change(change, hash, source, staging);
                 case PREVIEW -> new Preview(turn, new Diff(turn)).take(change, hash, source);
-                case CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, UNKNOWN -> new Steering(turn).take(change, hash);
+                case CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, TELL, UNKNOWN ->
+                    new Steering(turn).take(change, hash);
             }
         } catch (InvalidException e) {
             if (change.getParts() > 1) {

@@ -19,8 +19,10 @@ import io.convection.records.StackAction;
 import io.convection.records.StackChange;
 import io.convection.records.fact.ParentNoted;
 import io.convection.records.fact.ParentTold;
+import io.convection.records.fact.Repeated;
 import io.convection.records.row.ParentRow;
 import io.convection.records.row.Progress;
+import io.convection.records.row.RequestRow;
 
 /**
  * What the parent of a stack is told. The end of a child is an event to its parent, as an executor would send it: nothing waits for it anywhere. Whatever comes of a
@@ -39,9 +41,13 @@ final class Parent {
     static void check(StackChange change) throws InvalidException {
         Optional<String> parent = change.getParent();
         boolean answerable = switch (change.getKind()) {
-            case CREATE, UPDATE, PATCH, DELETE -> true;
+            case CREATE, UPDATE, PATCH, DELETE, TELL -> true;
             default -> false;
         };
+        if (change.getKind() == ChangeKind.TELL && (parent.isEmpty() || change.getAnswers().isEmpty())) {
+            throw new InvalidException(Code.BAD_REQUEST, "answers",
+                    "who wants to be told says by `parent` and `answers` of what");
+        }
         if (parent.isEmpty() && change.getAnswers().isPresent()) {
             throw new InvalidException(Code.BAD_REQUEST, "answers", "an operation is answered to a `parent`");
         }
@@ -93,11 +99,19 @@ final class Parent {
         boolean own = why.code() == Code.STACK_EXISTS && isLastOf(change);
         if (own) {
             again(change);
-        } else if (gone && change.getKind() != ChangeKind.CREATE) {
+        } else if (gone) {
             absent(change, why.getMessage());
         } else {
             fail(change, Texts.cut(why.getMessage(), Texts.SENTENCE));
         }
+    }
+
+    /** Nothing is asked but to be told. */
+    void tell(StackChange change) throws InvalidException {
+        check(change);
+        turn.emit(new Repeated(change.getRequestId(),
+                turn.rows.request(change.getRequestId()).map(RequestRow::getSequence).orElse(0L)));
+        again(change);
     }
 
     /** The request came before: what became of it is told again, if it is over. */
@@ -124,9 +138,9 @@ final class Parent {
     private void absent(StackChange change, String why) {
         String parent = change.getParent().orElseThrow();
         ParentOperation operation = change.getAnswers().orElseThrow();
-        switch (change.getKind()) {
+        switch (operation.getAction()) {
             case DELETE -> emit(parent, EventKind.COMPLETED, operation, false, null, null);
-            case UPDATE, PATCH -> emit(parent, EventKind.NEEDS_REPLACEMENT, operation, false, null, why);
+            case UPDATE -> emit(parent, EventKind.NEEDS_REPLACEMENT, operation, false, null, why);
             default -> emit(parent, EventKind.FAILED, operation, false, null, why);
         }
     }
@@ -140,25 +154,26 @@ final class Parent {
     private void tell(String parent, ParentOperation operation) {
         Head head = turn.head();
         if (head.progress == Progress.COMPLETE) {
-            emit(parent, EventKind.COMPLETED, operation, true, outputs(), null);
+            emit(parent, EventKind.COMPLETED, operation, true, attributes(), null);
         } else {
             emit(parent, EventKind.FAILED, operation, true, null, Texts.cut(head.failure, Texts.SENTENCE));
         }
     }
 
-    private void emit(String parent, EventKind kind, ParentOperation operation, boolean exists, String outputs,
+    private void emit(String parent, EventKind kind, ParentOperation operation, boolean exists, String attributes,
             String reason) {
         String resource = resource(parent).orElseThrow();
         turn.emit(new ParentTold(parent.substring(0, parent.length() - resource.length() - 1), resource, kind,
-                operation, exists, outputs, reason));
+                operation, exists, attributes, reason));
     }
 
-    private String outputs() {
+    private String attributes() {
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         for (Output output : turn.rows.publicRow().map(Stack::getOutputs).orElseThrow()) {
             output.getValue().ifPresent(value -> outputs.set(output.getName(), Json.read(value)));
         }
-        return Json.write(outputs);
+        return Json.write(JsonNodeFactory.instance.objectNode().<ObjectNode>set("outputs", outputs).put("stack_name",
+                turn.rows.stack().substring(turn.rows.stack().indexOf('/') + 1)));
     }
 
     /** The resource's name in {@code project/name/resource}; empty where that is no such text. */

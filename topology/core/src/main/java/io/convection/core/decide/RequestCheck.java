@@ -27,7 +27,7 @@ final class RequestCheck {
             case UPDATE, PATCH -> StackAction.UPDATE;
             case DELETE -> StackAction.DELETE;
             case ROLLBACK -> StackAction.ROLLBACK;
-            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, UNKNOWN ->
+            case PREVIEW, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, TELL, UNKNOWN ->
                 throw new InvalidException(Code.BAD_REQUEST, "preview",
                         "a request of kind " + kind(change) + " can't be previewed");
         };

@@ -26,7 +26,7 @@ public record Asked(ChangeKind kind, Blueprint blueprint, List<String> removed) 
             case CREATE, UPDATE -> blueprint;
             case PATCH -> wanted.patched(blueprint, removed);
             case DELETE -> Blueprint.EMPTY;
-            case UNKNOWN, PREVIEW, ROLLBACK, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY -> wanted;
+            case UNKNOWN, PREVIEW, ROLLBACK, CANCEL, CHECK, RETRY, RELEASE, MARK_UNHEALTHY, TELL -> wanted;
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.convection.records.ChangeKind;
 import io.convection.records.Definition;
+import io.convection.records.CommandAction;
 import io.convection.records.ParentOperation;
 import io.convection.records.StackChange;
 import io.convection.simulator.random.graph.Blueprint;
@@ -76,11 +77,14 @@ public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, 
     /** Two of three requests that a parent can make come from one. That follows from the number: nothing more is drawn. */
     private Optional<ParentOperation> answers(String requestId) {
         long number = Long.parseLong(requestId.substring(1));
-        boolean answerable = switch (kind) {
-            case CREATE, UPDATE, PATCH, DELETE -> number % 3 != 0;
-            default -> false;
+        Optional<CommandAction> action = switch (kind) {
+            case CREATE -> Optional.of(CommandAction.CREATE);
+            case UPDATE, PATCH -> Optional.of(CommandAction.UPDATE);
+            case DELETE -> Optional.of(CommandAction.DELETE);
+            default -> Optional.empty();
         };
-        return answerable ? Optional.of(new ParentOperation("parent", 1L, number, 1, "Sim::Stack")) : Optional.empty();
+        return action.filter(any -> number % 3 != 0)
+                .map(any -> new ParentOperation("parent", 1L, number, 1, any, "Sim::Stack"));
     }
 
     @Override
