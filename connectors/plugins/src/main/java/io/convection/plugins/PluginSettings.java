@@ -3,9 +3,11 @@ package io.convection.plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.convection.plugins.exec.ExecSettings;
 import io.convection.plugins.http.HttpSettings;
+import io.convection.plugins.stack.StackSettings;
 
 /**
  * What the plugins that ship need to know.
@@ -16,9 +18,10 @@ import io.convection.plugins.http.HttpSettings;
  * @param testWorld the world behind {@code Convection::Test::Resource}
  * @param exec what {@code Exec::Resource} may run
  * @param http what {@code Http::Resource} may call
+ * @param stacks where {@code OS::Heat::Stack} makes stacks; where empty, the type is not offered
  */
 public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<String> reservedTopics,
-        TestWorld testWorld, ExecSettings exec, HttpSettings http) {
+        TestWorld testWorld, ExecSettings exec, HttpSettings http, Optional<StackSettings> stacks) {
 
     /** Kafka's own topics, the registry's, and Convection's under their usual names. */
     public static final List<String> RESERVED_TOPICS = List.of("__", "_schemas", "convection.", "convection-");
@@ -31,16 +34,21 @@ public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<Str
     /** The usual reserved topics, a test world that does everything at once; no programs and no services. */
     public static PluginSettings of(Path localRoot, Map<String, Object> kafka) {
         return new PluginSettings(localRoot, kafka, RESERVED_TOPICS, TestWorld.immediate(),
-                ExecSettings.none(localRoot), HttpSettings.none());
+                ExecSettings.none(localRoot), HttpSettings.none(), Optional.empty());
     }
 
     /** The same with another world. */
     public PluginSettings with(TestWorld world) {
-        return new PluginSettings(localRoot, kafka, reservedTopics, world, exec, http);
+        return new PluginSettings(localRoot, kafka, reservedTopics, world, exec, http, stacks);
     }
 
     /** The same with programs and services. */
     public PluginSettings with(ExecSettings programs, HttpSettings services) {
-        return new PluginSettings(localRoot, kafka, reservedTopics, testWorld, programs, services);
+        return new PluginSettings(localRoot, kafka, reservedTopics, testWorld, programs, services, stacks);
+    }
+
+    /** The same with stacks as resources. */
+    public PluginSettings with(StackSettings where) {
+        return new PluginSettings(localRoot, kafka, reservedTopics, testWorld, exec, http, Optional.of(where));
     }
 }

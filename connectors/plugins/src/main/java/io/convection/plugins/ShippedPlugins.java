@@ -1,6 +1,7 @@
 package io.convection.plugins;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import io.convection.plugins.exec.ExecResource;
 import io.convection.plugins.exec.ExecSettings;
 import io.convection.plugins.http.HttpResource;
 import io.convection.plugins.http.HttpSettings;
+import io.convection.plugins.stack.HeatStack;
+import io.convection.plugins.stack.StackSettings;
 
 /**
  * The plugins that ship. As a factory it takes the settings {@code local.root} (a folder) and {@code kafka.…} (the admin client's, {@code
@@ -22,10 +25,13 @@ public final class ShippedPlugins implements PluginFactory {
 
     /** One plugin for each type that ships. */
     public static List<Plugin> all(PluginSettings settings) {
-        return List.of(new ConvectionTestResource(settings.testWorld()), new HeatTestResource(), new HeatNone(),
+        List<Plugin> all = new ArrayList<>(List.of(new ConvectionTestResource(settings.testWorld()),
+                new HeatTestResource(), new HeatNone(),
                 new HeatRandomString(), new HeatValue(), new HeatSoftwareConfig(), new LocalFile(settings.localRoot()),
                 new LocalDirectory(settings.localRoot()), new ExecResource(settings.exec()),
-                new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics()));
+                new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics())));
+        settings.stacks().map(HeatStack::new).ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     @Override
@@ -39,7 +45,7 @@ public final class ShippedPlugins implements PluginFactory {
             }
         });
         return all(PluginSettings.of(Path.of(root), kafka).with(ExecSettings.of(settings, Path.of(root)),
-                HttpSettings.of(settings, System::getenv)));
+                HttpSettings.of(settings, System::getenv)).with(StackSettings.of(settings)));
     }
 
     private static String needed(Map<String, String> settings, String key) {

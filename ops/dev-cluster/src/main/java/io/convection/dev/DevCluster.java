@@ -22,6 +22,7 @@ import io.convection.executor.Plugin;
 import io.convection.executor.Plugins;
 import io.convection.plugins.PluginSettings;
 import io.convection.plugins.ShippedPlugins;
+import io.convection.plugins.stack.StackSettings;
 import io.convection.serdes.RecordSerdes;
 import io.convection.serdes.Subject;
 import io.convection.serdes.TopicPlan;
@@ -108,7 +109,8 @@ public final class DevCluster implements AutoCloseable {
     private void startWorkers() {
         List<Plugin> all = new ArrayList<>(ShippedPlugins.all(
                 PluginSettings.of(config.files(), Map.of("bootstrap.servers", bootstrapServers()))
-                        .with(config.world())));
+                        .with(config.world()).with(new StackSettings(
+                                Map.of("bootstrap.servers", bootstrapServers()), registrySettings(), topics))));
         all.addAll(config.furtherPlugins());
         plugins = Plugins.of(all);
         parts.push(plugins);

@@ -83,6 +83,8 @@ public final class ExecutorRole implements Role {
         Map<String, String> settings = new HashMap<>();
         settings.put("local.root", config.files().toString());
         config.client().kafka().forEach((key, value) -> settings.put("kafka." + key, value));
+        config.client().registry().forEach((key, value) -> settings.put("registry." + key, value));
+        settings.put("topics.prefix", config.client().topicPrefix());
         settings.putAll(config.plugin());
         return settings;
     }

@@ -90,6 +90,7 @@ public final class Acls {
         return List.of(topics(role, read, "what is to be done", READ),
                 topics(role, List.of(topics.resourceEvents()), "what became of it", WRITE),
                 topics(role, List.of(topics.resourceTypes()), "what it offers", WRITE),
+                topics(role, List.of(topics.stackChanges()), "stacks that are resources of stacks", WRITE),
                 new Grant(role, Resource.GROUP, false, executorGroups, List.of(READ),
                         "executors of a pool share commands among them"),
                 topics(role, List.of(Topics.resourcesChangelog(applicationId)), "what there is to observe", READ),

@@ -44,12 +44,12 @@ class AclsTest {
     }
 
     @Test
-    void executorsTakeCommandsObserveAndTellOutcomesAndNothingElse() {
+    void executorsTakeCommandsObserveTellOutcomesAndAskForChildrenAndNothingElse() {
         assertThat(names(Role.EXECUTOR, "Read")).containsExactlyInAnyOrder("shop.converge-commands",
                 "shop.converge-commands.gpu", "shop.executor-control", "shop-executors", "shop-executors-gpu",
                 "shop-engine-resources-changelog", "shop-executors-observers", "shop-executors-gpu-observers");
         assertThat(names(Role.EXECUTOR, "Write")).containsExactlyInAnyOrder("shop.resource-events",
-                "shop.resource-types");
+                "shop.resource-types", "shop.stack-changes");
     }
 
     @Test

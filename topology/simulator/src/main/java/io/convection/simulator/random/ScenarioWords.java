@@ -65,7 +65,7 @@ final class ScenarioWords {
             case CREATE, UPDATE, PREVIEW -> keys.add("template: " + template);
             case PATCH -> patch(draft, keys);
             case MARK_UNHEALTHY -> keys.add("resource: " + draft.resource().orElse(""));
-            case DELETE, ROLLBACK, CANCEL, CHECK, RETRY, RELEASE, UNKNOWN -> {
+            case DELETE, ROLLBACK, CANCEL, CHECK, RETRY, RELEASE, TELL, UNKNOWN -> {
             }
         }
         Extra extra = draft.extra();

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.convection.records.ChangeKind;
-import io.convection.records.Definition;
 import io.convection.records.CommandAction;
+import io.convection.records.Definition;
 import io.convection.records.ParentOperation;
 import io.convection.records.StackChange;
 import io.convection.simulator.random.graph.Blueprint;
