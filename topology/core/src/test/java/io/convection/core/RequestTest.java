@@ -119,8 +119,6 @@ class RequestTest {
 
     @Test
     void namesWhatIsNotSupportedYet() {
-        assertThat(rejected(world.ask(world.change(ChangeKind.CREATE).setParent("a/b/c").build()), Code.NOT_SUPPORTED)
-                .getPlace()).isEqualTo("parent");
         rejected(world.ask(world.change(ChangeKind.UNKNOWN).build()), Code.UNKNOWN_KIND);
         world.create(World.of("A"));
         rejected(world.ask(world.change(ChangeKind.PATCH).setTemplate(World.of("A")).setParameters("{}").build()),
