@@ -29,7 +29,11 @@ class KafkaTopicConformanceTest extends PluginConformance {
 
     private static final String NO_MEMORY = "a topic does not tell which operation made it";
     private static final String LANDS_LATE = "Kafka may carry a request out after its client has let go of it, and the topic is there only then";
-    private static final AtomicInteger TOPICS = new AtomicInteger();
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    /** What begins the names of this test's topics. One of another test may land while this one runs. */
+    private final String own = "test-" + TESTS.incrementAndGet() + "-";
+    private int topics;
 
     @TempDir
     private static Path folder;
@@ -56,9 +60,9 @@ class KafkaTopicConformanceTest extends PluginConformance {
 
     @Override
     protected Optional<Plugin> plugin(Line line) {
-        Admin own = broker.admin();
-        return Optional.of(new KafkaTopic(own, PluginSettings.RESERVED_TOPICS,
-                deadline -> new BreakableTopics(own, deadline, line)));
+        Admin client = broker.admin();
+        return Optional.of(new KafkaTopic(client, PluginSettings.RESERVED_TOPICS,
+                deadline -> new BreakableTopics(client, deadline, line)));
     }
 
     @Override
@@ -66,7 +70,8 @@ class KafkaTopicConformanceTest extends PluginConformance {
         return Optional.of(new Reality() {
             @Override
             public int count() throws Exception {
-                return admin.listTopics().names().get().size();
+                return (int) admin.listTopics().names().get().stream()
+                        .filter(name -> name.startsWith(own) || !name.startsWith("test-")).count();
             }
 
             @Override
@@ -104,7 +109,7 @@ class KafkaTopicConformanceTest extends PluginConformance {
 
     @Override
     protected ObjectNode properties() {
-        return Json.object().put("name", "topic-" + TOPICS.incrementAndGet()).put("partitions", 2).set("config",
+        return Json.object().put("name", own + ++topics).put("partitions", 2).set("config",
                 Json.object());
     }
 
