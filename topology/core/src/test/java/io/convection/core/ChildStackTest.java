@@ -3,6 +3,8 @@ package io.convection.core;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,19 @@ class ChildStackTest {
         world.passOn();
         assertThat(world.status()).isEmpty();
         assertThat(new StackView(world.rows, CHILD).stack()).isEmpty();
+    }
+
+    @Test
+    void outputsThatTheParentCouldNotRecordFailTheOperation() {
+        world.create(World.of("web"));
+        carryOut(world.heldOn("web"), World.of("C") + "outputs:\n"
+                + IntStream.range(0, 40).mapToObj(i -> "  o" + i + ": {value: " + "x".repeat(4_800) + "}\n")
+                        .collect(Collectors.joining()));
+        complete(CHILD);
+        assertThat(childStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
+        assertThat(world.notices.peek().getKind()).isEqualTo(EventKind.FAILED);
+        assertThat(world.notices.peek().getReason().orElseThrow()).contains("outputs").contains("150000");
+        assertThat(world.notices.peek().getPhysicalId()).contains(CHILD);
     }
 
     @Test

@@ -30,7 +30,7 @@ import io.convection.records.fact.Succeeded;
 final class Outcome {
 
     /** Attributes that one resource may record, in bytes: its row and its journal entry hold them, and no record exceeds 900 KB. */
-    private static final int MAX_ATTRIBUTES = 150_000;
+    static final int MAX_ATTRIBUTES = 150_000;
     /** An answer, in bytes: it stands whole in its journal entry, beside what follows from it. */
     private static final int MAX_ANSWER = 400_000;
     /** Names in a list of properties that is shown. */

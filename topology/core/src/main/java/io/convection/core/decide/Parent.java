@@ -153,10 +153,15 @@ final class Parent {
     /** As the stack stands: its traversal is over. */
     private void tell(String parent, ParentOperation operation) {
         Head head = turn.head();
-        if (head.progress == Progress.COMPLETE) {
-            emit(parent, EventKind.COMPLETED, operation, true, attributes(), null);
-        } else {
+        String attributes = head.progress == Progress.COMPLETE ? attributes() : "";
+        if (attributes.isEmpty()) {
             emit(parent, EventKind.FAILED, operation, true, null, Texts.cut(head.failure, Texts.SENTENCE));
+        } else if (Sizes.exceeds(attributes, Outcome.MAX_ATTRIBUTES)) {
+            // No more could be recorded there; and the entry that says it stands beside what else follows.
+            emit(parent, EventKind.FAILED, operation, true, null, "the outputs of stack " + turn.rows.stack()
+                    + " exceed " + Outcome.MAX_ATTRIBUTES + " bytes");
+        } else {
+            emit(parent, EventKind.COMPLETED, operation, true, attributes, null);
         }
     }
 
