@@ -24,7 +24,7 @@ class ShippedPluginsTest {
             assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Test::Resource",
                     "Exec::Resource", "Http::Resource", "Kafka::Acl", "Kafka::ConsumerGroupOffsets", "Kafka::Quota",
                     "Kafka::Topic", "Local::Directory", "Local::File",
-                    "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::TestResource",
+                    "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::Stack", "OS::Heat::TestResource",
                     "OS::Heat::Value");
         }
     }
