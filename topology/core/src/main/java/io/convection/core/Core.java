@@ -35,7 +35,7 @@ import io.convection.records.fact.Fact;
 public final class Core {
 
     /** The version of the rules by which this code decides; stands in every journal entry. */
-    public static final int RULES = 2;
+    public static final int RULES = 3;
 
     static {
         Trust.install();

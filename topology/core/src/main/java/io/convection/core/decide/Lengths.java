@@ -7,8 +7,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 import io.convection.records.Definition;
 import io.convection.records.ResourceEvent;
+import io.convection.records.StackChange;
 import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Settled;
+import io.convection.records.fact.Staged;
 import io.convection.records.fact.Succeeded;
 
 /**
@@ -30,17 +32,42 @@ final class Lengths {
             return of(dispatched);
         }
         if (record instanceof Definition definition) {
-            return 9L * FIELD + definition.getName().length() + definition.getType().length()
-                    + definition.getProperties().length() + of(definition.getDependsOn());
+            return of(definition);
         }
         if (record instanceof Settled settled) {
             return 7L * FIELD + settled.getResource().length() + of(settled.getRequires())
                     + (long) FIELD * settled.getSuperseded().size();
         }
-        return record instanceof Succeeded succeeded
-                ? 7L * FIELD + succeeded.getResource().length() + of(succeeded.getPhysicalId())
-                        + succeeded.getAttributes().length()
+        if (record instanceof Succeeded succeeded) {
+            return 7L * FIELD + succeeded.getResource().length() + of(succeeded.getPhysicalId())
+                    + succeeded.getAttributes().length();
+        }
+        if (record instanceof StackChange change) {
+            return of(change);
+        }
+        return record instanceof Staged staged
+                ? 2L * FIELD + all(staged.getDefinitions()) + of(staged.getRemoved())
                 : 0;
+    }
+
+    private static long of(StackChange change) {
+        return 19L * FIELD + change.getStack().length() + change.getRequestId().length() + of(change.getTemplate())
+                + of(change.getParameters()) + all(change.getDefinitions()) + of(change.getRemoved())
+                + of(change.getParent()) + of(change.getPlan()) + of(change.getResource()) + of(change.getReason())
+                + of(change.getOrigin());
+    }
+
+    private static long all(List<Definition> definitions) {
+        long sum = 0;
+        for (int i = 0; i < definitions.size(); i++) {
+            sum += of(definitions.get(i));
+        }
+        return sum;
+    }
+
+    private static long of(Definition definition) {
+        return 9L * FIELD + definition.getName().length() + definition.getType().length()
+                + definition.getProperties().length() + of(definition.getDependsOn());
     }
 
     private static long of(ResourceEvent event) {

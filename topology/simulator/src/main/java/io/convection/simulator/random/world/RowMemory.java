@@ -1,12 +1,11 @@
 package io.convection.simulator.random.world;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,35 +24,73 @@ public final class RowMemory implements RowStore {
 
     private record Undo(Table table, String key, SpecificRecord row) {}
 
-    /** The rows of one table. Most are only got, and written over; their order matters where a family of them is gone through. */
+    /**
+     * The rows of one table, by key, in order. There are some dozens at most: found by halving, an array of them costs less than anything that is made of nodes.
+     */
     private static final class Rows {
-        private final Map<String, SpecificRecord> byKey;
-        private final NavigableSet<String> keys;
+        private String[] keys;
+        private SpecificRecord[] rows;
+        private int size;
 
         Rows() {
-            byKey = new HashMap<>();
-            keys = new TreeSet<>();
+            keys = new String[64];
+            rows = new SpecificRecord[64];
         }
 
         Rows(Rows other) {
-            byKey = new HashMap<>(other.byKey);
-            keys = new TreeSet<>(other.keys);
+            keys = other.keys.clone();
+            rows = other.rows.clone();
+            size = other.size;
+        }
+
+        /** Where the key is, or −1 − where it would be. */
+        int find(String key) {
+            return Arrays.binarySearch(keys, 0, size, key);
+        }
+
+        SpecificRecord get(String key) {
+            int at = find(key);
+            return at < 0 ? null : rows[at];
         }
 
         SpecificRecord put(String key, SpecificRecord row) {
-            SpecificRecord before = byKey.put(key, row);
-            if (before == null) {
-                keys.add(key);
+            int at = find(key);
+            if (at >= 0) {
+                SpecificRecord before = rows[at];
+                rows[at] = row;
+                return before;
             }
-            return before;
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size);
+                rows = Arrays.copyOf(rows, 2 * size);
+            }
+            move(-1 - at, -at);
+            keys[-1 - at] = key;
+            rows[-1 - at] = row;
+            size++;
+            return null;
         }
 
         SpecificRecord remove(String key) {
-            SpecificRecord before = byKey.remove(key);
-            if (before != null) {
-                keys.remove(key);
+            int at = find(key);
+            if (at < 0) {
+                return null;
             }
+            SpecificRecord before = rows[at];
+            move(at + 1, at);
+            size--;
+            keys[size] = null;
+            rows[size] = null;
             return before;
+        }
+
+        private void move(int from, int to) {
+            System.arraycopy(keys, from, keys, to, size - from);
+            System.arraycopy(rows, from, rows, to, size - from);
+        }
+
+        List<String> keys() {
+            return Collections.unmodifiableList(Arrays.asList(keys).subList(0, size));
         }
     }
 
@@ -77,22 +114,21 @@ public final class RowMemory implements RowStore {
     @Override
     public Optional<SpecificRecord> get(Table table, String key) {
         reads++;
-        return Optional.ofNullable(tables.get(table).byKey.get(key));
+        return Optional.ofNullable(tables.get(table).get(key));
     }
 
     @Override
     public List<Entry> scan(Table table, String prefix, String after, int limit) {
         reads++;
-        boolean inclusive = after.compareTo(prefix) <= 0;
-        List<Entry> found = new ArrayList<>();
         Rows rows = tables.get(table);
-        for (String key : rows.keys.tailSet(inclusive ? prefix : after, inclusive)) {
-            if (found.size() == limit || !key.startsWith(prefix)) {
-                break;
+        int from = rows.find(after.compareTo(prefix) < 0 ? prefix : after);
+        int at = from < 0 ? -1 - from : from;
+        List<Entry> found = new ArrayList<>();
+        while (at < rows.size && found.size() < limit && rows.keys[at].startsWith(prefix)) {
+            if (!rows.keys[at].equals(after)) {
+                found.add(new Entry(rows.keys[at], rows.rows[at]));
             }
-            if (!key.equals(after)) {
-                found.add(new Entry(key, rows.byKey.get(key)));
-            }
+            at++;
         }
         return found;
     }
@@ -159,35 +195,36 @@ public final class RowMemory implements RowStore {
 
     /** The row, as one who only looks on sees it: it is not counted. */
     public Optional<SpecificRecord> peek(Table table, String key) {
-        return Optional.ofNullable(tables.get(table).byKey.get(key));
+        return Optional.ofNullable(tables.get(table).get(key));
     }
 
-    /** The keys of a table's rows, in order; a view. */
-    public Set<String> keys(Table table) {
-        return Collections.unmodifiableSet(tables.get(table).keys);
+    /** The keys of a table's rows, in order; good until the next row is written. */
+    public List<String> keys(Table table) {
+        return tables.get(table).keys();
     }
 
     /** A table's rows, in order of key. */
     List<SpecificRecord> rows(Table table) {
         Rows rows = tables.get(table);
-        return rows.keys.stream().map(rows.byKey::get).toList();
+        return List.of(Arrays.copyOf(rows.rows, rows.size));
     }
 
     /** In what these rows are not the others: table and key; empty where they are the same. */
     public Optional<String> difference(RowMemory other) {
         for (Table table : Table.values()) {
-            Map<String, SpecificRecord> mine = tables.get(table).byKey;
-            Map<String, SpecificRecord> others = other.tables.get(table).byKey;
-            if (!mine.equals(others)) {
+            Rows mine = tables.get(table);
+            Rows others = other.tables.get(table);
+            if (mine.size != others.size || !Arrays.equals(mine.keys, 0, mine.size, others.keys, 0, mine.size)
+                    || !Arrays.equals(mine.rows, 0, mine.size, others.rows, 0, mine.size)) {
                 return Optional.of(table + " " + difference(mine, others));
             }
         }
         return Optional.empty();
     }
 
-    private static String difference(Map<String, SpecificRecord> mine, Map<String, SpecificRecord> others) {
-        Set<String> all = new TreeSet<>(mine.keySet());
-        all.addAll(others.keySet());
+    private static String difference(Rows mine, Rows others) {
+        Set<String> all = new TreeSet<>(mine.keys());
+        all.addAll(others.keys());
         for (String key : all) {
             SpecificRecord one = mine.get(key);
             SpecificRecord other = others.get(key);

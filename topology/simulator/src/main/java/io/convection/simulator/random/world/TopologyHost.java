@@ -181,7 +181,7 @@ public final class TopologyHost implements Host {
     private void sameRows() {
         MemoryRows stored = topology.rows();
         for (Table table : Table.values()) {
-            same(table.toString(), stored.rows(table).keySet(), rows.keys(table));
+            same(table.toString(), List.copyOf(stored.rows(table).keySet()), rows.keys(table));
             alike(table.toString(), stored.rows(table).values(), rows.rows(table));
         }
     }
