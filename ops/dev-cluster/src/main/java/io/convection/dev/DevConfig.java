@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.convection.executor.Plugin;
+import io.convection.executor.secrets.Secrets;
 import io.convection.plugins.TestWorld;
 import io.convection.streams.Storage;
 
@@ -32,9 +33,12 @@ import io.convection.streams.Storage;
  *            how long an operation runs before its executor says that it takes its time, and an interrupted one before it is given up; empty for the usual times
  * @param furtherPlugins
  *            beside those that ship; closed with the cluster
+ * @param secrets
+ *            those of the executor
  */
 public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
-        TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins) {
+        TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins,
+        Secrets secrets) {
 
     /** The broker's port, where nothing else is asked for. */
     public static final int BROKER_PORT = 9092;
@@ -47,7 +51,7 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The usual ports. */
     public static DevConfig usual(Path data) {
         return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
-                TestWorld.immediate(), SESSION, Optional.empty(), List.of());
+                TestWorld.immediate(), SESSION, Optional.empty(), List.of(), Secrets.none());
     }
 
     /** Free ports. */
@@ -58,36 +62,43 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The same on other ports. */
     public DevConfig withPorts(int broker, int registry) {
         return new DevConfig(data, broker, registry, clock, storage, world, session, executorPatience,
-                furtherPlugins);
+                furtherPlugins, secrets);
     }
 
     /** The same with another clock. */
     public DevConfig withClock(InstantSource other) {
         return new DevConfig(data, brokerPort, registryPort, other, storage, world, session, executorPatience,
-                furtherPlugins);
+                furtherPlugins, secrets);
     }
 
     /** The same with another world behind the test type. */
     public DevConfig withWorld(TestWorld other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session, executorPatience,
-                furtherPlugins);
+                furtherPlugins, secrets);
     }
 
     /** The same with another time after which an executor is taken for dead. */
     public DevConfig withSession(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other, executorPatience,
-                furtherPlugins);
+                furtherPlugins, secrets);
     }
 
     /** The same with other times of an executor's patience. */
     DevConfig withExecutorPatience(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, Optional.of(other),
-                furtherPlugins);
+                furtherPlugins, secrets);
     }
 
     /** The same with further plugins. */
-    DevConfig withFurtherPlugins(List<Plugin> further) {
-        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further);
+    public DevConfig withFurtherPlugins(List<Plugin> further) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further,
+                secrets);
+    }
+
+    /** The same with secrets. */
+    public DevConfig withSecrets(Secrets others) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
+                furtherPlugins, others);
     }
 
     /** Where the broker's data are. */
