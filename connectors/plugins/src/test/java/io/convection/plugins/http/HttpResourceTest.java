@@ -30,6 +30,7 @@ import io.convection.executor.Outcome.Failed;
 import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.Observed;
 import io.convection.executor.Request;
+import io.convection.executor.secrets.OperationSecrets;
 import io.convection.plugins.Ask;
 
 import static io.convection.plugins.http.ThingService.asUsual;
@@ -157,6 +158,17 @@ class HttpResourceTest {
             plugin.create(Ask.create(1, text(
                     auth("{\"header\": {\"name\": \"X-token\", \"value\": {\"env\": \"TOKEN\"}}}"))));
             assertThat(service.header("X-token")).isEqualTo("value of TOKEN");
+        }
+
+        @Test
+        void theServiceIsToldWhoAsksByASecretThatTheExecutorPutIn() {
+            OperationSecrets secrets = io.convection.executor.secrets.Secrets
+                    .of(Map.of("env", "APP_"), Map.of("APP_TOKEN", "from-executor")::get).ofOperation("default/foo");
+            ObjectNode opened = secrets.opened(auth("{\"bearer\": {\"get_secret\": \"token\"}}"));
+
+            plugin.create(Ask.knowing(secrets, Ask.create(1, text(opened))));
+
+            assertThat(service.header("Authorization")).isEqualTo("Bearer from-executor");
         }
     }
 
