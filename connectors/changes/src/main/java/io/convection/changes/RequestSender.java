@@ -56,11 +56,14 @@ public final class RequestSender implements AutoCloseable {
      * @throws ChangeException if the engine would not take one of them
      */
     public static void requireSizes(List<StackChange> parts) {
-        RecordSize.of(parts).stream().filter(part -> part.bytes() > Topics.MAX_INPUT_BYTES).findFirst()
-                .ifPresent(large -> {
-                    throw tooLarge(large.words() + "; the engine takes at most " + Topics.MAX_INPUT_BYTES
-                            + " in one record: keep large values elsewhere, or divide the stack");
-                });
+        requireTakable(RecordSize.of(parts));
+    }
+
+    private static void requireTakable(List<RecordSize> parts) {
+        parts.stream().filter(part -> part.bytes() > Topics.MAX_INPUT_BYTES).findFirst().ifPresent(large -> {
+            throw tooLarge(large.words() + "; the engine takes at most " + Topics.MAX_INPUT_BYTES
+                    + " in one record: keep large values elsewhere, or divide the stack");
+        });
     }
 
     /**
@@ -71,8 +74,9 @@ public final class RequestSender implements AutoCloseable {
      * @throws KafkaException if Kafka or the registry don't take it; parts of it may be stored, which are harmless: send it again
      */
     public void send(List<StackChange> parts) {
-        requireSizes(parts);
-        requireRoom(RecordSize.of(parts));
+        List<RecordSize> sizes = RecordSize.of(parts);
+        requireTakable(sizes);
+        requireRoom(sizes);
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (StackChange part : parts) {
             ProducerRecord<String, StackChange> record = new ProducerRecord<>(topic, part.getStack(), part);

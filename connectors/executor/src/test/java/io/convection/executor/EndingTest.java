@@ -1,17 +1,13 @@
 package io.convection.executor;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.convection.records.CommandAction;
 import io.convection.records.Control;
@@ -23,29 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Operations that are ended from outside, go on elsewhere, or take their time. */
-class EndingTest {
+class EndingTest extends OnBroker {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration NOW = Duration.ofMillis(50);
-
-    @TempDir
-    private static Path folder;
-    private static TestBroker broker;
 
     private final TestPlugin plugin = new TestPlugin();
     private final Plugins plugins = Plugins.of(List.of(plugin));
     private Wires wires;
     private Executor executor;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = new TestBroker(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @BeforeEach
     void startExecutor(TestInfo test) throws Exception {

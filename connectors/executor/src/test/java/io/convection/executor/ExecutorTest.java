@@ -1,7 +1,6 @@
 package io.convection.executor;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +16,10 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.convection.records.CommandAction;
 import io.convection.records.EventKind;
@@ -35,28 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-class ExecutorTest {
+class ExecutorTest extends OnBroker {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    @TempDir
-    private static Path folder;
-    private static TestBroker broker;
 
     private final TestPlugin plugin = new TestPlugin();
     private final Plugins plugins = Plugins.of(List.of(plugin));
     private Wires wires;
     private Executor executor;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = new TestBroker(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @BeforeEach
     void startExecutor(TestInfo test) throws Exception {

@@ -1,18 +1,14 @@
 package io.convection.executor;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.convection.records.EventKind;
 import io.convection.records.Resource;
@@ -22,29 +18,15 @@ import io.convection.records.ResourceStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class ObserverTest {
+class ObserverTest extends OnBroker {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String CHANGELOG = "resources-changelog";
-
-    @TempDir
-    private static Path folder;
-    private static TestBroker broker;
 
     private final TestPlugin plugin = new TestPlugin();
     private final Plugins plugins = Plugins.of(List.of(plugin));
     private Wires wires;
     private Observer observer;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = new TestBroker(folder);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
 
     @BeforeEach
     void startObserver(TestInfo test) throws Exception {

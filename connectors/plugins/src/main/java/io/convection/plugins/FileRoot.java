@@ -1,6 +1,7 @@
 package io.convection.plugins;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -12,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+
+import io.convection.executor.Outcome;
 
 /**
  * A folder that nothing leads out of. Checks are made before each operation; who can put symbolic links into the folder at that very moment can write
@@ -29,6 +32,34 @@ class FileRoot {
     FileRoot(Path root) {
         this.root = root;
         this.declared = new DeclaredFolders(root);
+    }
+
+    /**
+     * That of a type, made if there is none.
+     *
+     * @throws UncheckedIOException if it can't be made
+     */
+    static FileRoot made(Path root, String type) {
+        try {
+            Files.createDirectories(root);
+            return new FileRoot(root.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the root folder of " + type + " can't be used: " + root, e);
+        }
+    }
+
+    /** One operation on the file system. */
+    interface Step {
+        Outcome take() throws IOException;
+    }
+
+    /** A file system that is full or away for now may have done what was asked all the same. */
+    static Outcome attempt(Step step) {
+        try {
+            return step.take();
+        } catch (IOException e) {
+            return Outcome.unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
     }
 
     /**

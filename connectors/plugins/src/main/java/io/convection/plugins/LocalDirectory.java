@@ -63,12 +63,7 @@ public final class LocalDirectory implements Plugin {
      * @throws UncheckedIOException if it can't be made
      */
     public LocalDirectory(Path root) {
-        try {
-            Files.createDirectories(root);
-            this.root = new FileRoot(root.toRealPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the root folder of Local::Directory can't be used: " + root, e);
-        }
+        this(FileRoot.made(root, TYPE));
     }
 
     LocalDirectory(FileRoot root) {
@@ -84,7 +79,7 @@ public final class LocalDirectory implements Plugin {
     public Outcome create(Request request) {
         FileMode mode = FileMode.of(request);
         Path folder = root.resolveAny(path(request));
-        return attempt(() -> {
+        return FileRoot.attempt(() -> {
             Optional<DeclaredFolders.Entry> others = root.declared(folder)
                     .filter(entry -> !entry.operation().equals(request.operationId()) && Files.isDirectory(folder));
             return others.filter(entry -> !entry.mode().equals(mode)).isPresent()
@@ -100,7 +95,7 @@ public final class LocalDirectory implements Plugin {
             return Outcome.needsReplacement("path", "a directory's path can't be changed in place");
         }
         Path folder = root.resolveAny(path(request));
-        return attempt(() -> keep(request, folder, mode));
+        return FileRoot.attempt(() -> keep(request, folder, mode));
     }
 
     @Override
@@ -109,7 +104,7 @@ public final class LocalDirectory implements Plugin {
             return Outcome.deleted(request);
         }
         Path folder = root.resolveAny(request.physicalId().orElseGet(() -> path(request)));
-        return attempt(() -> {
+        return FileRoot.attempt(() -> {
             Optional<DeclaredFolders.Entry> entry = root.declared(folder);
             Optional<String> maker = entry.map(DeclaredFolders.Entry::operation);
             return request.madeBy().isEmpty() || request.madeBy().equals(maker)
@@ -159,19 +154,6 @@ public final class LocalDirectory implements Plugin {
             return true;
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private interface Step {
-        Outcome take() throws IOException;
-    }
-
-    /** A file system that fails may have done its part. */
-    private static Outcome attempt(Step step) {
-        try {
-            return step.take();
-        } catch (IOException e) {
-            return Outcome.unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 

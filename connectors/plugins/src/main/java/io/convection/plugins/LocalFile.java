@@ -65,12 +65,7 @@ public final class LocalFile implements Plugin {
      * @throws UncheckedIOException if it can't be made
      */
     public LocalFile(Path root) {
-        try {
-            Files.createDirectories(root);
-            this.root = new FileRoot(root.toRealPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the root folder of Local::File can't be used: " + root, e);
-        }
+        this(FileRoot.made(root, TYPE));
     }
 
     LocalFile(FileRoot root) {
@@ -86,7 +81,7 @@ public final class LocalFile implements Plugin {
     public Outcome create(Request request) {
         FileContent wanted = FileContent.of(request);
         Path file = root.resolve(path(request));
-        return attempt(() -> create(request, wanted, file));
+        return FileRoot.attempt(() -> create(request, wanted, file));
     }
 
     private Outcome create(Request request, FileContent wanted, Path file) throws IOException {
@@ -104,12 +99,12 @@ public final class LocalFile implements Plugin {
             return Outcome.needsReplacement("path", "a file's path can't be changed in place");
         }
         Path file = root.resolve(path(request));
-        return attempt(() -> write(request, wanted, file));
+        return FileRoot.attempt(() -> write(request, wanted, file));
     }
 
     @Override
     public Outcome delete(Request request) {
-        return attempt(() -> {
+        return FileRoot.attempt(() -> {
             if (request.madeBy().isEmpty() || isOwn(request)) {
                 root.delete(request.physicalId().orElseGet(() -> path(request)));
             }
@@ -144,20 +139,6 @@ public final class LocalFile implements Plugin {
         JsonNode attributes = Json.object().put("path", path(request)).put("sha256", wanted.sha256())
                 .put("size", wanted.bytes().length);
         return Outcome.done(path(request), attributes);
-    }
-
-    /** One operation on the file system. */
-    private interface Step {
-        Outcome take() throws IOException;
-    }
-
-    /** A file system that is full or away for now may have done what was asked all the same. */
-    private static Outcome attempt(Step step) {
-        try {
-            return step.take();
-        } catch (IOException e) {
-            return Outcome.unknown(e.getClass().getSimpleName() + ": " + e.getMessage());
-        }
     }
 
     private static String path(Request request) {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import io.convection.executor.Request;
 
 /** Fresh ids without a memory: derived from the stack and the operation, so that a repeated create gives the same id on every executor. */
-final class PhysicalIds {
+public final class PhysicalIds {
 
     private static final int DIGITS = 12;
 
@@ -16,9 +16,12 @@ final class PhysicalIds {
 
     /** {@code C-3f9a01c27be4}: the resource's name, and 48 bits that no other operation has. */
     static String fresh(Request request) {
-        byte[] digest = sha256()
-                .digest((request.stack() + "\n" + request.operationId()).getBytes(StandardCharsets.UTF_8));
-        return request.resource() + "-" + HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        return request.resource() + "-" + digits(request.stack() + "\n" + request.operationId(), DIGITS);
+    }
+
+    /** The first hexadecimal digits, 64 at most, of a text's SHA-256. */
+    public static String digits(String text, int count) {
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8))).substring(0, count);
     }
 
     /** The request's physical id, else the fresh one. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.convection.plugins.exec.ExecSettings;
 import io.convection.plugins.http.HttpSettings;
@@ -50,5 +51,11 @@ public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<Str
     /** The same with stacks as resources. */
     public PluginSettings with(StackSettings where) {
         return new PluginSettings(localRoot, kafka, reservedTopics, testWorld, exec, http, Optional.of(where));
+    }
+
+    /** Of an executor's settings those that begin so, without that. */
+    public static Map<String, String> section(Map<String, String> settings, String beginning) {
+        return settings.entrySet().stream().filter(each -> each.getKey().startsWith(beginning)).collect(
+                Collectors.toMap(each -> each.getKey().substring(beginning.length()), Map.Entry::getValue));
     }
 }

@@ -2,7 +2,6 @@ package io.convection.plugins;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,14 +37,10 @@ public final class ShippedPlugins implements PluginFactory {
     public List<Plugin> plugins(Map<String, String> settings) {
         String root = needed(settings, "local.root");
         needed(settings, KAFKA + "bootstrap.servers");
-        Map<String, Object> kafka = new HashMap<>();
-        settings.forEach((key, value) -> {
-            if (key.startsWith(KAFKA)) {
-                kafka.put(key.substring(KAFKA.length()), value);
-            }
-        });
-        return all(PluginSettings.of(Path.of(root), kafka).with(ExecSettings.of(settings, Path.of(root)),
-                HttpSettings.of(settings, System::getenv)).with(StackSettings.of(settings)));
+        Path folder = Path.of(root);
+        return all(PluginSettings.of(folder, Map.copyOf(PluginSettings.section(settings, KAFKA)))
+                .with(ExecSettings.of(settings, folder), HttpSettings.of(settings, System::getenv))
+                .with(StackSettings.of(settings)));
     }
 
     private static String needed(Map<String, String> settings, String key) {

@@ -1,11 +1,7 @@
 package io.convection.plugins.stack;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 import io.convection.executor.Request;
+import io.convection.plugins.PhysicalIds;
 import io.convection.records.CommandAction;
 import io.convection.records.ParentOperation;
 
@@ -24,7 +20,7 @@ final class Child {
         String beginning = request.stack() + "-" + request.resource().replaceAll("[^A-Za-z0-9_.-]", "_");
         int slash = beginning.indexOf('/');
         String cut = beginning.substring(0, Math.min(beginning.length(), slash + 1 + LONGEST));
-        return cut + "-" + HexFormat.of().formatHex(sha256(version)).substring(0, DIGITS);
+        return cut + "-" + PhysicalIds.digits(version, DIGITS);
     }
 
     /** The operation that is to be told of the child's end: {@code UID/C#17/3@2} in its parts. */
@@ -37,13 +33,5 @@ final class Child {
                 Long.parseLong(attempt.substring(version + 1, operation)),
                 Long.parseLong(attempt.substring(operation + 1, at)), Integer.parseInt(attempt.substring(at + 1)),
                 action, HeatStack.TYPE);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

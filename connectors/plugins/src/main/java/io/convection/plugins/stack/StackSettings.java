@@ -1,8 +1,8 @@
 package io.convection.plugins.stack;
 
-import java.util.HashMap;
 import java.util.Map;
 
+import io.convection.plugins.PluginSettings;
 import io.convection.serdes.Topics;
 
 /**
@@ -17,9 +17,6 @@ import io.convection.serdes.Topics;
  */
 public record StackSettings(Map<String, Object> kafka, Map<String, String> registry, Topics topics) {
 
-    private static final String KAFKA = "kafka.";
-    private static final String REGISTRY = "registry.";
-
     public StackSettings {
         kafka = Map.copyOf(kafka);
         registry = Map.copyOf(registry);
@@ -27,16 +24,8 @@ public record StackSettings(Map<String, Object> kafka, Map<String, String> regis
 
     /** As the settings {@code kafka.…}, {@code registry.…} and {@code topics.prefix} say. */
     public static StackSettings of(Map<String, String> settings) {
-        Map<String, Object> kafka = new HashMap<>();
-        Map<String, String> registry = new HashMap<>();
-        settings.forEach((key, value) -> {
-            if (key.startsWith(KAFKA)) {
-                kafka.put(key.substring(KAFKA.length()), value);
-            } else if (key.startsWith(REGISTRY)) {
-                registry.put(key.substring(REGISTRY.length()), value);
-            }
-        });
-        return new StackSettings(kafka, registry,
+        return new StackSettings(Map.copyOf(PluginSettings.section(settings, "kafka.")),
+                PluginSettings.section(settings, "registry."),
                 new Topics(settings.getOrDefault("topics.prefix", Topics.standard().prefix())));
     }
 }

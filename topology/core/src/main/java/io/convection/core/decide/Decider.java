@@ -25,7 +25,6 @@ import io.convection.records.StackChange;
 import io.convection.records.fact.Continues;
 import io.convection.records.fact.Fact;
 import io.convection.records.fact.Ignored;
-import io.convection.records.fact.ParentTold;
 import io.convection.records.fact.SettingsLearned;
 import io.convection.records.fact.TypeLearned;
 
@@ -112,12 +111,9 @@ public final class Decider {
     }
 
     private static List<ResourceEvent> notices(List<Fact> facts, String stack) {
-        List<ResourceEvent> notices = List.of();
+        List<ResourceEvent> notices = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
-            if (facts.get(i) instanceof ParentTold) {
-                notices = new ArrayList<>(notices);
-                Dispatch.notice(facts.get(i), stack).ifPresent(notices::add);
-            }
+            Dispatch.notice(facts.get(i), stack).ifPresent(notices::add);
         }
         return notices;
     }
