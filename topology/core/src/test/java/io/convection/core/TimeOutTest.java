@@ -145,6 +145,31 @@ class TimeOutTest {
         assertThat(world.status()).contains(StackStatus.CREATE_FAILED);
     }
 
+    /** Whoever asks a plugin how an operation stands gives it all that the operation was given: it may need it to find out. */
+    @Test
+    void asksWithAllThatTheOperationWasGiven() {
+        world.create(World.of("A: properties: {v: 1}"));
+        asksAbout(world.heldOn("A"));
+        world.complete("A");
+        world.update(World.of("A: properties: {v: 2}"));
+        assertThat(world.heldOn("A").getPreviousProperties()).contains("{\"v\":1}");
+        asksAbout(world.heldOn("A"));
+        world.complete("A");
+        world.delete();
+        asksAbout(world.heldOn("A"));
+        world.settle();
+        assertThat(world.status()).isEmpty();
+    }
+
+    private void asksAbout(ConvergeCommand operation) {
+        world.progress("A", "job-7", Duration.ofSeconds(30));
+        world.advance(Duration.ofSeconds(30));
+        ConvergeCommand ask = world.heldOn("A");
+        assertThat(operation.getProperties()).contains("\"v\"");
+        assertThat(ask).isEqualTo(ConvergeCommand.newBuilder(operation).setAction(CommandAction.ASK)
+                .setAsks(operation.getAction()).setToken("job-7").setTimeoutMs(0).setTraversal(0).build());
+    }
+
     @Test
     void asksUntilItIsDone() {
         world.create(World.of("A"));

@@ -1,5 +1,6 @@
 package io.convection.core.decide;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,8 @@ public final class Dispatch {
     private static ConvergeCommand command(Asked fact, String stack, String uid) {
         return ConvergeCommand.newBuilder().setStack(stack).setUid(uid).setAction(CommandAction.ASK)
                 .setResource(fact.getResource()).setVersion(fact.getVersion()).setOperation(fact.getOperation())
-                .setAttempt(fact.getAttempt()).setType(fact.getType())
+                .setAttempt(fact.getAttempt()).setType(fact.getType()).setProperties(fact.getProperties())
+                .setPreviousProperties(fact.getPreviousProperties().orElse(null))
                 .setPhysicalId(fact.getPhysicalId().orElse(null)).setAsks(fact.getAction())
                 .setMadeBy(fact.getMadeBy().orElse(null)).setToken(fact.getToken()).build();
     }
@@ -99,18 +101,35 @@ public final class Dispatch {
 
     /** The next attempt of the operation in flight. */
     static Dispatched again(Turn turn, Version version) {
+        return fact(turn, version, version.action.orElseThrow(), version.operation, version.attempt + 1,
+                inFlight(version), version.requires, version.deletionPolicy, version.traversal);
+    }
+
+    /** How the operation stands that goes on elsewhere: a plugin is asked with all that it was given for the operation itself. */
+    static Asked ask(Turn turn, Version version, Instant again) {
         CommandAction action = version.action.orElseThrow();
-        String properties = version.nextProperties.or(() -> version.properties).orElse("{}");
-        return fact(turn, version, action, version.operation, version.attempt + 1, properties, version.requires,
-                version.deletionPolicy, version.traversal);
+        return new Asked(version.id.name(), version.id.number(), version.operation, version.attempt, version.type,
+                inFlight(version), previous(version, action).orElse(null), version.physicalId.orElse(null), action,
+                version.token.orElseThrow(), madeBy(turn, version, action).orElse(null), pool(turn, version.type),
+                again);
+    }
+
+    /** The properties of the operation in flight. */
+    private static String inFlight(Version version) {
+        return version.nextProperties.or(() -> version.properties).orElse("{}");
+    }
+
+    /** What an update finds applied; empty where that is unknown. */
+    private static Optional<String> previous(Version version, CommandAction action) {
+        boolean known = action == CommandAction.UPDATE && !version.tainted && !version.drifted;
+        return known ? version.properties : Optional.empty();
     }
 
     private static Dispatched fact(Turn turn, Version version, CommandAction action, long operation, int attempt,
             String properties, List<String> requires, DeletionPolicy policy, long traversal) {
         boolean create = action == CommandAction.CREATE;
-        boolean known = action == CommandAction.UPDATE && !version.tainted && !version.drifted;
         return new Dispatched(version.id.name(), version.id.number(), operation, attempt, action, version.type,
-                properties, known ? version.properties.orElse(null) : null,
+                properties, previous(version, action).orElse(null),
                 create ? null : version.physicalId.orElse(null), version.identity.orElse(null), requires, policy,
                 traversal, pool(turn, version.type), timeout(turn, version),
                 madeBy(turn, version, action).orElse(null));

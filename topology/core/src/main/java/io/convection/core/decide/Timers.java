@@ -10,7 +10,6 @@ import io.convection.core.state.Timer;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
-import io.convection.records.fact.Asked;
 import io.convection.records.fact.Cancelled;
 import io.convection.records.fact.Forgotten;
 import io.convection.records.fact.Ignored;
@@ -103,11 +102,7 @@ final class Timers {
         if (version.backsOff()) {
             attempts.due(version);
         } else if (Attempts.deadline(version).isAfter(rows.now())) {
-            turn.emit(new Asked(version.id.name(), version.id.number(), version.operation, version.attempt,
-                    version.type, version.physicalId.orElse(null), version.action.orElseThrow(),
-                    version.token.orElseThrow(),
-                    Dispatch.madeBy(turn, version, version.action.orElseThrow()).orElse(null),
-                    Dispatch.pool(turn, version.type), attempts.askAt(version, 0)));
+            turn.emit(Dispatch.ask(turn, version, attempts.askAt(version, 0)));
         } else {
             attempts.failed(version, new Attempts.Failure("timed out after " + version.timeoutMs + " ms", true, true,
                     Optional.empty(), Code.TIMED_OUT));
