@@ -22,6 +22,8 @@ import io.convection.executor.Plugin;
 import io.convection.executor.Plugins;
 import io.convection.plugins.PluginSettings;
 import io.convection.plugins.ShippedPlugins;
+import io.convection.plugins.exec.ExecSettings;
+import io.convection.plugins.http.HttpSettings;
 import io.convection.plugins.stack.StackSettings;
 import io.convection.serdes.RecordSerdes;
 import io.convection.serdes.Subject;
@@ -109,7 +111,10 @@ public final class DevCluster implements AutoCloseable {
     private void startWorkers() {
         List<Plugin> all = new ArrayList<>(ShippedPlugins.all(
                 PluginSettings.of(config.files(), Map.of("bootstrap.servers", bootstrapServers()))
-                        .with(config.world()).with(new StackSettings(
+                        .with(config.world())
+                        .with(ExecSettings.of(config.pluginSettings(), config.files()),
+                                HttpSettings.of(config.pluginSettings(), System::getenv))
+                        .with(new StackSettings(
                                 Map.of("bootstrap.servers", bootstrapServers()), registrySettings(), topics))));
         all.addAll(config.furtherPlugins());
         plugins = Plugins.of(all);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.convection.executor.Plugin;
@@ -32,9 +33,12 @@ import io.convection.streams.Storage;
  *            how long an operation runs before its executor says that it takes its time, and an interrupted one before it is given up; empty for the usual times
  * @param furtherPlugins
  *            beside those that ship; closed with the cluster
+ * @param pluginSettings
+ *            of those that ship: {@code exec.…} and {@code http.…}, as in an executor's file without its {@code plugin.}
  */
 public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
-        TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins) {
+        TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins,
+        Map<String, String> pluginSettings) {
 
     /** The broker's port, where nothing else is asked for. */
     public static final int BROKER_PORT = 9092;
@@ -47,7 +51,7 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The usual ports. */
     public static DevConfig usual(Path data) {
         return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
-                TestWorld.immediate(), SESSION, Optional.empty(), List.of());
+                TestWorld.immediate(), SESSION, Optional.empty(), List.of(), Map.of());
     }
 
     /** Free ports. */
@@ -58,36 +62,43 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The same on other ports. */
     public DevConfig withPorts(int broker, int registry) {
         return new DevConfig(data, broker, registry, clock, storage, world, session, executorPatience,
-                furtherPlugins);
+                furtherPlugins, pluginSettings);
     }
 
     /** The same with another clock. */
     public DevConfig withClock(InstantSource other) {
         return new DevConfig(data, brokerPort, registryPort, other, storage, world, session, executorPatience,
-                furtherPlugins);
+                furtherPlugins, pluginSettings);
     }
 
     /** The same with another world behind the test type. */
     public DevConfig withWorld(TestWorld other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session, executorPatience,
-                furtherPlugins);
+                furtherPlugins, pluginSettings);
     }
 
     /** The same with another time after which an executor is taken for dead. */
     public DevConfig withSession(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other, executorPatience,
-                furtherPlugins);
+                furtherPlugins, pluginSettings);
     }
 
     /** The same with other times of an executor's patience. */
     DevConfig withExecutorPatience(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, Optional.of(other),
-                furtherPlugins);
+                furtherPlugins, pluginSettings);
     }
 
     /** The same with further plugins. */
     DevConfig withFurtherPlugins(List<Plugin> further) {
-        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further);
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further,
+                pluginSettings);
+    }
+
+    /** The same with other settings of the plugins that ship. */
+    public DevConfig withPluginSettings(Map<String, String> settings) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
+                furtherPlugins, settings);
     }
 
     /** Where the broker's data are. */

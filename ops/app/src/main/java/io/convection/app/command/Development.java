@@ -30,18 +30,14 @@ final class Development {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final PrintWriter out;
-    private final Path data;
-    private final int brokerPort;
-    private final int registryPort;
+    private final DevConfig config;
     private final int httpPort;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Development(PrintWriter out, Path data, int brokerPort, int registryPort, int httpPort) {
+    Development(PrintWriter out, DevConfig config, int httpPort) {
         this.httpPort = httpPort;
         this.out = out;
-        this.data = data;
-        this.brokerPort = brokerPort;
-        this.registryPort = registryPort;
+        this.config = config;
     }
 
     void run() {
@@ -60,25 +56,26 @@ final class Development {
     private DevCluster start() {
         requireUnused();
         try {
-            return DevCluster.start(DevConfig.usual(data).withPorts(brokerPort, registryPort), out::println);
+            return DevCluster.start(config, out::println);
         } catch (PortTakenException e) {
             throw Trouble.failed(e.getMessage()
                     + " Is another `convection up` running? --broker-port and --registry-port take others.");
         } catch (RuntimeException e) {
-            throw Trouble.failed("can't start in " + data + ": " + rootMessage(e), e);
+            throw Trouble.failed("can't start in " + config.data() + ": " + rootMessage(e), e);
         }
     }
 
     /** Kafka locks this file, too; but it tells a lock that it can't have with a stack trace. */
     private void requireUnused() {
-        Path lock = data.resolve("broker").resolve(".lock");
+        Path lock = config.data().resolve("broker").resolve(".lock");
         if (!Files.exists(lock)) {
             return;
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             if (free == null) {
-                throw Trouble.failed("another `convection up` runs on " + data + "; --data takes another folder.");
+                throw Trouble
+                        .failed("another `convection up` runs on " + config.data() + "; --data takes another folder.");
             }
         } catch (IOException e) {
             throw Trouble.failed("can't use the folder " + Unreadable.reason(data, e), e);
@@ -86,11 +83,12 @@ final class Development {
     }
 
     private void tell(DevCluster cluster) {
-        boolean usual = brokerPort == DevConfig.BROKER_PORT && registryPort == DevConfig.REGISTRY_PORT;
+        boolean usual = config.brokerPort() == DevConfig.BROKER_PORT
+                && config.registryPort() == DevConfig.REGISTRY_PORT;
         String where = usual
                 ? ""
                 : " --bootstrap-servers " + cluster.bootstrapServers() + " --registry " + cluster.registryUrl();
-        out.println("ready      data are kept in " + data + "; Ctrl-C ends it");
+        out.println("ready      data are kept in " + config.data() + "; Ctrl-C ends it");
         out.println("try        convection stack create NAME -t FILE --wait" + where);
     }
 

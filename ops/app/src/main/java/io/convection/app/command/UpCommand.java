@@ -1,6 +1,8 @@
 package io.convection.app.command;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import picocli.CommandLine.Command;
@@ -8,13 +10,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import io.convection.dev.DevConfig;
+
 /** Development mode: everything in this process, until it is ended. */
 // @formatter:off
 @Command(name = "up",
         description = {"Start a Kafka broker, a schema registry, an engine and an executor in this process, for development, on 127.0.0.1 only. "
                 + "Ctrl-C ends it; what was done is there again at the next start, also after a crash."},
         footer = {"  convection up",
-                "  convection up --data /tmp/try --broker-port 19092 --registry-port 18081"})
+                "  convection up --data /tmp/try --broker-port 19092 --registry-port 18081",
+                "  convection up --plugin exec.allowed=/opt/convection/programs"})
 // @formatter:on
 public final class UpCommand implements Runnable {
 
@@ -39,11 +44,21 @@ public final class UpCommand implements Runnable {
     @Option(names = "--http-port", paramLabel = "PORT", defaultValue = "0", order = 13, description = "The port of /health and /metrics; 0 for a free one (${DEFAULT-VALUE}).")
     private int httpPort;
 
+    // @formatter:off
+    @Option(names = "--plugin",
+            paramLabel = "KEY=VALUE",
+            order = 14,
+            description = "A setting of the plugins that ship, as plugin.KEY in an executor's file: exec.allowed=/opt/programs, "
+                    + "http.allowed=http://127.0.0.1:8090. May be given several times.")
+    // @formatter:on
+    private Map<String, String> plugins = new LinkedHashMap<>();
+
     @Override
     public void run() {
         // Who develops wants to see the engine and the executor come and go. Log4j reads it when the first logger is made.
         System.setProperty("convection.log.level", "INFO");
         Path folder = data.orElseGet(() -> Path.of(System.getProperty("user.home"), ".convection"));
-        new Development(spec.commandLine().getOut(), folder, brokerPort, registryPort, httpPort).run();
+        DevConfig config = DevConfig.usual(folder).withPorts(brokerPort, registryPort).withPluginSettings(plugins);
+        new Development(spec.commandLine().getOut(), config, httpPort).run();
     }
 }

@@ -1,0 +1,77 @@
+package io.convection.dev;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import io.convection.records.ChangeKind;
+import io.convection.records.Stack;
+import io.convection.records.StackChange;
+import io.convection.serdes.RecordSerdes;
+import io.convection.serdes.Topics;
+
+/** Asks for stacks at a development cluster, and reads their public changelog. */
+final class Stacks implements AutoCloseable {
+
+    private final DevCluster cluster;
+    private final RecordSerdes serdes;
+    private final KafkaProducer<String, StackChange> producer;
+
+    Stacks(DevCluster cluster) {
+        this.cluster = cluster;
+        this.serdes = new RecordSerdes(cluster.registrySettings());
+        this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                new StringSerializer(), serdes.serializer(StackChange.class));
+    }
+
+    void send(String stack, String request, ChangeKind kind, String template) throws Exception {
+        send(StackChange.newBuilder().setStack(stack).setRequestId(request).setKind(kind)
+                .setTemplate(template.isEmpty() ? null : template).build());
+    }
+
+    void send(StackChange change) throws Exception {
+        producer.send(new ProducerRecord<>(cluster.topics().stackChanges(), change.getStack(), change)).get();
+    }
+
+    /** Each stack's row, read to the changelog's end. */
+    SortedMap<String, Stack> statuses() {
+        SortedMap<String, Stack> last = new TreeMap<>();
+        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", cluster.bootstrapServers(),
+                "isolation.level", "read_committed"));
+        try (KafkaConsumer<String, Stack> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
+                serdes.deserializer(Stack.class))) {
+            List<TopicPartition> all = consumer
+                    .partitionsFor(Topics.stacksChangelog(Topics.DEFAULT_APPLICATION_ID)).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                consumer.poll(Duration.ofMillis(50)).forEach(row -> {
+                    if (row.value() == null) {
+                        last.remove(row.key());
+                    } else {
+                        last.put(row.key(), row.value());
+                    }
+                });
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        serdes.close();
+    }
+}
