@@ -31,12 +31,19 @@ public final class TestBroker implements AutoCloseable {
 
     /** Starts one that keeps its log in this folder. */
     public TestBroker(Path folder) throws Exception {
+        this(folder, Map.of());
+    }
+
+    /** Starts one with further settings, or others. */
+    public TestBroker(Path folder, Map<String, String> further) throws Exception {
         List<Integer> ports = freePorts(2);
         int port = ports.getFirst();
         int controllerPort = ports.getLast();
         bootstrapServers = "127.0.0.1:" + port;
         format(folder);
-        server = new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, port, controllerPort), false), Time.SYSTEM);
+        Properties settings = settings(folder, port, controllerPort);
+        settings.putAll(further);
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
     }
 
@@ -55,6 +62,11 @@ public final class TestBroker implements AutoCloseable {
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty()))).all().get();
         }
+    }
+
+    /** A port on which nobody listens now. */
+    public static int freePort() throws IOException {
+        return freePorts(1).getFirst();
     }
 
     @Override

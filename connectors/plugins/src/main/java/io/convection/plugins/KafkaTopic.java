@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -43,8 +42,7 @@ import io.convection.records.ValueType;
  * <p>A topic that exists already when it is to be created is taken for its own (an earlier delivery's) if partitions, settings and, where given,
  * replication factor are just as declared; else the create fails and says in what it differs. An update makes the topic anew if it is missing. A delete
  * of a topic that is gone is done; where nobody knows whether the create made it, it is deleted only if it is just as declared and nothing was ever written to
- * it. Failures that Kafka calls retriable are transient, and whether anything was done is not known then: it may
- * be the answer that was lost.
+ * it. What a failure of Kafka means, {@link AdminCalls} says.
  */
 public final class KafkaTopic implements Plugin {
 
@@ -65,7 +63,7 @@ public final class KafkaTopic implements Plugin {
 
     private final Admin admin;
     private final List<String> reservedPrefixes;
-    private final Function<Instant, TopicAdmin> topics;
+    private final Function<Instant, AdminCalls> callsUntil;
 
     /**
      * A plugin for one cluster; connects when first used.
@@ -74,16 +72,14 @@ public final class KafkaTopic implements Plugin {
      * @param reservedPrefixes topics whose names begin so are never touched
      */
     public KafkaTopic(Map<String, Object> settings, List<String> reservedPrefixes) {
-        this.admin = Admin.create(settings);
-        this.reservedPrefixes = List.copyOf(reservedPrefixes);
-        this.topics = deadline -> new TopicAdmin(admin, deadline);
+        this(Admin.create(settings), reservedPrefixes, AdminCalls::new);
     }
 
-    /** Takes the admin client over, and calls it by what it is given for each deadline. */
-    KafkaTopic(Admin admin, List<String> reservedPrefixes, Function<Instant, TopicAdmin> topics) {
+    /** Takes the admin client over, and makes the calls of an operation by what it is given for its deadline. */
+    KafkaTopic(Admin admin, List<String> reservedPrefixes, Function<Instant, AdminCalls> callsUntil) {
         this.admin = admin;
         this.reservedPrefixes = List.copyOf(reservedPrefixes);
-        this.topics = topics;
+        this.callsUntil = callsUntil;
     }
 
     @Override
@@ -94,7 +90,15 @@ public final class KafkaTopic implements Plugin {
     @Override
     public Outcome create(Request request) throws Exception {
         DeclaredTopic wanted = allowed(DeclaredTopic.of(request));
-        return attempt(() -> create(wanted, topics.apply(request.deadline())));
+        AdminCalls calls = callsUntil.apply(request.deadline());
+        try {
+            return calls.change(admin, () -> create(wanted, new TopicAdmin(admin, calls)));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidReplicationFactorException refused) {
+                return Outcome.failed("property " + REPLICATION + ": " + refused.getMessage());
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -103,7 +107,8 @@ public final class KafkaTopic implements Plugin {
         if (!request.physicalId().orElse("").equals(wanted.name())) {
             return Outcome.needsReplacement("name", "a topic can't be renamed");
         }
-        return attempt(() -> update(wanted, topics.apply(request.deadline())));
+        AdminCalls calls = callsUntil.apply(request.deadline());
+        return calls.change(admin, () -> update(wanted, new TopicAdmin(admin, calls)));
     }
 
     @Override
@@ -112,9 +117,13 @@ public final class KafkaTopic implements Plugin {
         if (request.madeBy().isEmpty()) {
             refuseReserved(name);
         }
-        return attempt(() -> {
+        AdminCalls calls = callsUntil.apply(request.deadline());
+        return calls.change(admin, () -> {
             try {
-                delete(request, name, topics.apply(request.deadline()));
+                TopicAdmin topics = new TopicAdmin(admin, calls);
+                if (request.madeBy().isEmpty() || isOwn(request, topics)) {
+                    topics.delete(name);
+                }
             } catch (ExecutionException e) {
                 boolean isNone = e.getCause() instanceof UnknownTopicOrPartitionException
                         || e.getCause() instanceof InvalidTopicException;
@@ -126,33 +135,28 @@ public final class KafkaTopic implements Plugin {
         });
     }
 
-    private void delete(Request request, String name, TopicAdmin topics) throws Exception {
-        if (request.madeBy().isEmpty() || isOwn(request, topics)) {
-            topics.delete(name);
-        }
-    }
-
     /** Where nobody knows whether the create made it: a topic that is as it would have made it, and that nobody ever wrote to. What it would have refused it did not make. */
     private boolean isOwn(Request request, TopicAdmin topics) throws Exception {
-        try {
-            DeclaredTopic declared = allowed(DeclaredTopic.of(request));
-            // One whose id was told may not have been told to the broker yet.
-            Optional<ExistingTopic> found = request.physicalId().isPresent()
-                    ? topics.awaitVisible(declared.name())
-                    : topics.find(declared.name());
-            return found.isPresent() && declared.differenceFrom(found.get()).isEmpty()
-                    && topics.isUnused(declared.name(), found.get().partitions());
-        } catch (IllegalArgumentException e) {
+        Optional<DeclaredTopic> declared = AdminCalls.carriedOut(asked -> allowed(DeclaredTopic.of(asked)), request);
+        if (declared.isEmpty()) {
             return false;
         }
+        String name = declared.get().name();
+        // One whose id was told may not have been told to the broker yet.
+        Optional<ExistingTopic> found = request.physicalId().isPresent()
+                ? topics.awaitVisible(name)
+                : topics.find(name);
+        return found.isPresent() && declared.get().differenceFrom(found.get()).isEmpty()
+                && topics.isUnused(name, found.get().partitions());
     }
 
     @Override
     public Outcome observe(Request request) throws Exception {
         DeclaredTopic declared = DeclaredTopic.of(request);
         String name = request.physicalId().orElse(declared.name());
-        return attempt(() -> topics.apply(request.deadline()).find(name)
-                .map(found -> observed(request, declared, name, found)).orElseGet(Outcome::missing));
+        TopicAdmin topics = new TopicAdmin(admin, callsUntil.apply(request.deadline()));
+        return AdminCalls.look(() -> topics.find(name).map(found -> observed(request, declared, name, found))
+                .orElseGet(Outcome::missing));
     }
 
     /** The replication factor only where it was declared: else it is the broker's to choose. */
@@ -246,26 +250,6 @@ public final class KafkaTopic implements Plugin {
             if (name.startsWith(prefix)) {
                 throw new IllegalArgumentException("property name: topics that begin with " + prefix + " are reserved");
             }
-        }
-    }
-
-    /** One operation on the cluster. */
-    private interface Step {
-        Outcome take() throws Exception;
-    }
-
-    private static Outcome attempt(Step step) throws Exception {
-        try {
-            return step.take();
-        } catch (ExecutionException e) {
-            return switch (e.getCause()) {
-                // It may be the answer that was lost.
-                case RetriableException retriable -> Outcome
-                        .unknown(retriable.getClass().getSimpleName() + ": " + retriable.getMessage());
-                case InvalidReplicationFactorException refused -> Outcome
-                        .failed("property " + REPLICATION + ": " + refused.getMessage());
-                case null, default -> throw e;
-            };
         }
     }
 }

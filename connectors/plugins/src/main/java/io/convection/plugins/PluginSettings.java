@@ -27,6 +27,9 @@ public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<Str
     /** Kafka's own topics, the registry's, and Convection's under their usual names. */
     public static final List<String> RESERVED_TOPICS = List.of("__", "_schemas", "convection.", "convection-");
 
+    /** Consumer groups whose ids begin so are never touched: Convection's own under their usual names. */
+    public static final List<String> RESERVED_GROUPS = List.of("convection");
+
     public PluginSettings {
         kafka = Map.copyOf(kafka);
         reservedTopics = List.copyOf(reservedTopics);

@@ -28,7 +28,9 @@ public final class ShippedPlugins implements PluginFactory {
                 new HeatTestResource(), new HeatNone(),
                 new HeatRandomString(), new HeatValue(), new HeatSoftwareConfig(), new LocalFile(settings.localRoot()),
                 new LocalDirectory(settings.localRoot()), new ExecResource(settings.exec()),
-                new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics())));
+                new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics()),
+                new KafkaAcl(settings.kafka()), new KafkaQuota(settings.kafka()),
+                new KafkaConsumerGroupOffsets(settings.kafka(), PluginSettings.RESERVED_GROUPS)));
         settings.stacks().map(HeatStack::new).ifPresent(all::add);
         return List.copyOf(all);
     }

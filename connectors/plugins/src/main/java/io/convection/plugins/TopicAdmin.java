@@ -1,7 +1,5 @@
 package io.convection.plugins;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import org.apache.kafka.clients.admin.AbstractOptions;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -31,32 +28,34 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Kafka's admin calls, one topic at a time, within a deadline. Each throws an {@link ExecutionException} with Kafka's own error as its cause. */
-class TopicAdmin {
+/** Kafka's admin calls for one topic. Each throws an {@link ExecutionException} as {@link AdminCalls} does. */
+final class TopicAdmin {
 
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
     private static final int VISIBLE_ATTEMPTS = 100;
     private static final long VISIBLE_PAUSE_MS = 50;
 
     private final Admin admin;
-    private final Instant deadline;
+    private final AdminCalls calls;
 
-    TopicAdmin(Admin admin, Instant deadline) {
+    TopicAdmin(Admin admin, AdminCalls calls) {
         this.admin = admin;
-        this.deadline = deadline;
+        this.calls = calls;
     }
 
     void create(DeclaredTopic wanted) throws ExecutionException, InterruptedException {
         NewTopic topic = new NewTopic(wanted.name(), Optional.of(wanted.partitions()), wanted.replication())
                 .configs(wanted.config());
-        admin.createTopics(List.of(topic), within(new CreateTopicsOptions())).all().get();
+        calls.made("create the topic " + wanted.name(),
+                () -> admin.createTopics(List.of(topic), calls.within(new CreateTopicsOptions())).all());
     }
 
     /** The topic as it is; empty if there is none. */
     Optional<ExistingTopic> find(String name) throws ExecutionException, InterruptedException {
         try {
-            TopicDescription found = admin.describeTopics(List.of(name), within(new DescribeTopicsOptions()))
-                    .allTopicNames().get().get(name);
+            TopicDescription found = calls.read("describe the topic " + name,
+                    () -> admin.describeTopics(List.of(name), calls.within(new DescribeTopicsOptions()))
+                            .allTopicNames())
+                    .get(name);
             short replication = (short) found.partitions().getFirst().replicas().size();
             return Optional.of(new ExistingTopic(found.partitions().size(), replication, config(name)));
         } catch (ExecutionException e) {
@@ -92,19 +91,19 @@ class TopicAdmin {
         state.config().keySet().stream().filter(key -> !wanted.config().containsKey(key))
                 .forEach(key -> changes.add(new AlterConfigOp(new ConfigEntry(key, ""), OpType.DELETE)));
         if (!changes.isEmpty()) {
-            admin.incrementalAlterConfigs(Map.of(resource(wanted.name()), changes), within(new AlterConfigsOptions()))
-                    .all().get();
+            calls.made("alter the settings of the topic " + wanted.name(), () -> admin.incrementalAlterConfigs(
+                    Map.of(resource(wanted.name()), changes), calls.within(new AlterConfigsOptions())).all());
         }
     }
 
     void grow(String name, int partitions) throws ExecutionException, InterruptedException {
-        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions)),
-                within(new CreatePartitionsOptions()))
-                .all().get();
+        calls.made("alter the topic " + name, () -> admin.createPartitions(
+                Map.of(name, NewPartitions.increaseTo(partitions)), calls.within(new CreatePartitionsOptions())).all());
     }
 
     void delete(String name) throws ExecutionException, InterruptedException {
-        admin.deleteTopics(List.of(name), within(new DeleteTopicsOptions())).all().get();
+        calls.made("delete the topic " + name,
+                () -> admin.deleteTopics(List.of(name), calls.within(new DeleteTopicsOptions())).all());
     }
 
     /** Whether no record ever stood in any of so many partitions. */
@@ -113,13 +112,18 @@ class TopicAdmin {
         for (int partition = 0; partition < partitions; partition++) {
             latest.put(new TopicPartition(name, partition), OffsetSpec.latest());
         }
-        return admin.listOffsets(latest, within(new ListOffsetsOptions())).all().get().values().stream()
-                .allMatch(end -> end.offset() == 0);
+        return calls
+                .read("describe the topic " + name,
+                        () -> admin.listOffsets(latest, calls.within(new ListOffsetsOptions())).all())
+                .values().stream().allMatch(end -> end.offset() == 0);
     }
 
     private Map<String, String> config(String name) throws ExecutionException, InterruptedException {
         Map<String, String> own = new TreeMap<>();
-        admin.describeConfigs(List.of(resource(name)), within(new DescribeConfigsOptions())).all().get()
+        calls
+                .read("describe the settings of the topic " + name,
+                        () -> admin.describeConfigs(List.of(resource(name)), calls.within(new DescribeConfigsOptions()))
+                                .all())
                 .get(resource(name)).entries().stream()
                 .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                 .forEach(entry -> own.put(entry.name(), entry.value()));
@@ -128,10 +132,5 @@ class TopicAdmin {
 
     private static ConfigResource resource(String name) {
         return new ConfigResource(ConfigResource.Type.TOPIC, name);
-    }
-
-    private <O extends AbstractOptions<O>> O within(O options) {
-        long left = Duration.between(Instant.now(), deadline).toMillis();
-        return options.timeoutMs((int) Math.clamp(left, 1, LONGEST_CALL.toMillis()));
     }
 }

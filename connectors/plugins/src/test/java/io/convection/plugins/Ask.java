@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
@@ -13,6 +14,7 @@ import io.convection.executor.Outcome.Failed;
 import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
+import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +54,15 @@ public final class Ask {
 
     public static Request observe(String physicalId, String applied) {
         return request(0, applied, Optional.empty(), Optional.of(physicalId));
+    }
+
+    /** The properties with the type's defaults, as the runtime fills them in. */
+    public static String complete(Plugin plugin, String properties) {
+        ObjectNode complete = Json.object();
+        plugin.type().getProperties().forEach(property -> property.getDefaultValue()
+                .ifPresent(value -> complete.set(property.getName(), Json.parse(value))));
+        complete.setAll(Json.parseObject(properties));
+        return Json.text(complete);
     }
 
     /** The same with this much time left. */

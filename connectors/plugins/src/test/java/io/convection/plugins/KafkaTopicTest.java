@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,22 +159,6 @@ class KafkaTopicTest {
     }
 
     @Test
-    void ofACreateThatWasNotAnsweredNobodyKnowsTheOutcome() throws Exception {
-        TopicAdmin silent = new TopicAdmin(admin, Instant.now().plusSeconds(10)) {
-            @Override
-            void create(DeclaredTopic wanted) throws ExecutionException, InterruptedException {
-                super.create(wanted);
-                throw new ExecutionException(new TimeoutException("no answer in time"));
-            }
-        };
-
-        Outcome answer = new KafkaTopic(admin, List.of(), deadline -> silent)
-                .create(Ask.create(1, topic("unanswered", 1, "{}")));
-
-        assertThat(answer).isEqualTo(Outcome.unknown("TimeoutException: no answer in time"));
-    }
-
-    @Test
     void moreReplicasThanBrokersAreRefusedByName() throws Exception {
         String replicated = Json.text(Json.object().put("name", "replicated").put("partitions", 1)
                 .put("replication_factor", 3).set("config", Json.object()));
@@ -223,7 +205,7 @@ class KafkaTopicTest {
     }
 
     private static Optional<ExistingTopic> state(String name) throws Exception {
-        return new TopicAdmin(admin, Instant.now().plusSeconds(10)).find(name);
+        return new TopicAdmin(admin, new AdminCalls(Instant.now().plusSeconds(10))).find(name);
     }
 
     private static String topic(String name, int partitions, String config) {

@@ -22,7 +22,8 @@ class ShippedPluginsTest {
 
         try (Plugins plugins = Plugins.discover(settings)) {
             assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Test::Resource",
-                    "Exec::Resource", "Http::Resource", "Kafka::Topic", "Local::Directory", "Local::File",
+                    "Exec::Resource", "Http::Resource", "Kafka::Acl", "Kafka::ConsumerGroupOffsets", "Kafka::Quota",
+                    "Kafka::Topic", "Local::Directory", "Local::File",
                     "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::Stack",
                     "OS::Heat::TestResource",
                     "OS::Heat::Value");
