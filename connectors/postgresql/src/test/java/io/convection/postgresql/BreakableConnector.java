@@ -52,11 +52,12 @@ final class BreakableConnector implements Connector {
                 : call(real, method, arguments));
     }
 
-    private interface Calls {
+    /** What is done for each call of a double. */
+    interface Calls {
         Object call(Method method, Object[] arguments) throws Exception;
     }
 
-    private static <T> T proxy(Class<T> type, Calls calls) {
+    static <T> T proxy(Class<T> type, Calls calls) {
         return type.cast(Proxy.newProxyInstance(BreakableConnector.class.getClassLoader(), new Class<?>[]{type},
                 (proxy, method, arguments) -> calls.call(method, arguments)));
     }
@@ -87,7 +88,7 @@ final class BreakableConnector implements Connector {
         }
     }
 
-    private static Object call(Object real, Method method, Object[] arguments) throws SQLException {
+    static Object call(Object real, Method method, Object[] arguments) throws SQLException {
         try {
             return method.invoke(real, arguments);
         } catch (InvocationTargetException e) {

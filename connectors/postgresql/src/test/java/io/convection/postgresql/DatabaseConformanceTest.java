@@ -18,6 +18,11 @@ class DatabaseConformanceTest extends SqlConformance implements Reality {
     }
 
     @Override
+    Connector connector() {
+        return new FileCopies(super.connector());
+    }
+
+    @Override
     protected Optional<Reality> reality() {
         return Optional.of(this);
     }

@@ -29,7 +29,7 @@ class ExtensionConformanceTest extends SqlConformance implements Reality {
     @BeforeAll
     static void makeDatabases(TestServer server) {
         for (int number = 0; number < DATABASES; number++) {
-            server.run("create database " + BEGIN + number);
+            server.makeDatabase(BEGIN + number);
             server.runIn(BEGIN + number, "create schema elsewhere");
         }
     }

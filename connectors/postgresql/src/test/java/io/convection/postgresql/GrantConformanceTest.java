@@ -28,7 +28,8 @@ class GrantConformanceTest extends SqlConformance implements Reality {
 
     @BeforeAll
     static void makeDatabase(TestServer server) {
-        server.run("create database " + DATABASE, "create role " + ROLE);
+        server.makeDatabase(DATABASE);
+        server.run("create role " + ROLE);
     }
 
     @Override

@@ -23,7 +23,7 @@ class SchemaConformanceTest extends SqlConformance implements Reality {
 
     @BeforeAll
     static void makeDatabase(TestServer server) {
-        server.run("create database " + DATABASE);
+        server.makeDatabase(DATABASE);
     }
 
     @Override

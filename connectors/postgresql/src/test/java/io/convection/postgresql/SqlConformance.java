@@ -1,6 +1,5 @@
 package io.convection.postgresql;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,14 +27,22 @@ abstract class SqlConformance extends PluginConformance {
 
     @Override
     protected final Plugin plugin() {
-        return server.plugin(type, SECRETS);
+        return over(connector());
     }
 
     @Override
     protected final Optional<Plugin> plugin(Line line) {
-        PostgresqlSettings settings = server.readSettings(SECRETS);
-        List<Plugin> all = PostgresqlPlugins.all(settings, new BreakableConnector(Connector.of(settings), line));
-        return all.stream().filter(plugin -> plugin.type().getName().equals(type)).findFirst();
+        return Optional.of(over(new BreakableConnector(connector(), line)));
+    }
+
+    /** How an executor connects. */
+    Connector connector() {
+        return Connector.of(server.readSettings(SECRETS));
+    }
+
+    private Plugin over(Connector connector) {
+        return PostgresqlPlugins.all(server.readSettings(SECRETS), connector).stream()
+                .filter(plugin -> plugin.type().getName().equals(type)).findFirst().orElseThrow();
     }
 
     @Override
