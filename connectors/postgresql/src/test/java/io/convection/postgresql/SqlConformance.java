@@ -37,7 +37,7 @@ abstract class SqlConformance extends PluginConformance {
 
     /** How an executor connects. */
     Connector connector() {
-        return Connector.of(server.readSettings(SECRETS));
+        return server.connector();
     }
 
     private Plugin over(Connector connector) {

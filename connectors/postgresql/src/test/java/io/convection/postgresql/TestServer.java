@@ -48,6 +48,8 @@ final class TestServer implements AutoCloseable {
     private final Path folder;
     private final Path log;
     private final Map<String, Connection> kept = new HashMap<>();
+    private final KeptSessions sessions = new KeptSessions(
+            (database, limit) -> Connector.of(readSettings()).connect(database, limit));
     private EmbeddedPostgres server;
 
     TestServer(Path folder) {
@@ -157,7 +159,13 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** How executors connect that only need sessions as if new. */
+    Connector connector() {
+        return sessions;
+    }
+
     private void hangUp() {
+        sessions.end();
         for (Connection each : kept.values()) {
             try {
                 each.close();
