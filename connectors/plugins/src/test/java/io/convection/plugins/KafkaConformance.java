@@ -78,7 +78,7 @@ abstract class KafkaConformance extends PluginConformance {
 
     @Override
     protected final Duration patience() {
-        return Duration.ofSeconds(60);
+        return Duration.ofSeconds(30);
     }
 
     @Override

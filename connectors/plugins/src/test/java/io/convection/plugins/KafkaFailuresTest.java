@@ -110,7 +110,7 @@ class KafkaFailuresTest {
             relay.loseAnswersTo(kind.request());
 
             Failed answer = Ask.failed(
-                    plugin.create(Ask.within(Duration.ofSeconds(5), Ask.create(1, wanted))));
+                    plugin.create(Ask.within(Duration.ofSeconds(3), Ask.create(1, wanted))));
 
             assertThat(answer.outcomeUnknown()).as(answer.reason()).isTrue();
             relay.loseNoneAnyMore();
