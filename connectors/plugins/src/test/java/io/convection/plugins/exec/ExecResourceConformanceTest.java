@@ -43,7 +43,7 @@ class ExecResourceConformanceTest extends PluginConformance {
     @Override
     protected Plugin plugin() {
         return new ExecResource(
-                new ExecSettings(List.of(folder), work, Set.of(), 1_000_000, 4, Duration.ofSeconds(2)));
+                new ExecSettings(List.of(folder), work, Set.of(), 1_000_000, 4, Duration.ofMillis(500)));
     }
 
     @Override
