@@ -95,6 +95,16 @@ public final class Templates {
         TypeCheck.check(resource, type);
     }
 
+    /**
+     * Checks the resolved properties of a resource (canonical JSON) for what its type marks secret: what came in by an attribute must be sealed.
+     *
+     * @throws InvalidException
+     *             {@link Code#BAD_PROPERTY}, with its place
+     */
+    public static void checkSecrets(Definition resource, String properties, ResourceType type) throws InvalidException {
+        TypeCheck.checkSecrets(resource, properties, type);
+    }
+
     /** Resolved properties of a resource (canonical JSON), with the type's defaults where there is nothing or null. */
     public static String withDefaults(String properties, ResourceType type) {
         return TypeCheck.withDefaults(properties, type);

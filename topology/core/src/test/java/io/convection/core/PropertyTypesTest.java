@@ -109,7 +109,7 @@ class PropertyTypesTest {
     void areNotShownWhereTheyAreSecret() {
         PropertySchema secret = PropertySchema.newBuilder(property("key", ValueType.LIST)).setSecret(true).build();
         assertInvalid(() -> Templates.checkType(resource("C", "{\"key\":\"s3cret\"}"), type(secret)),
-                Code.BAD_PROPERTY, "resources.C.properties.key", "and is a string");
+                Code.BAD_PROPERTY, "resources.C.properties.key", "give it `{get_secret: NAME}`");
         try {
             Templates.checkType(resource("C", "{\"key\":\"s3cret\"}"), type(secret));
         } catch (InvalidException e) {

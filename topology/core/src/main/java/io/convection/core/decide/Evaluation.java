@@ -14,6 +14,7 @@ import io.convection.core.state.VersionId;
 import io.convection.core.state.View;
 import io.convection.core.template.Expressions;
 import io.convection.core.template.Hashes;
+import io.convection.core.template.TypeCheck;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
@@ -119,7 +120,16 @@ final class Evaluation {
     }
 
     private void converge(Node node, Definition definition, String properties) {
-        Optional<String> identity = rows.type(definition.getType()).flatMap(type -> Identity.of(type, properties));
+        Optional<ResourceType> type = rows.type(definition.getType());
+        try {
+            if (type.isPresent()) {
+                TypeCheck.checkSecrets(definition, properties, type.get());
+            }
+        } catch (InvalidException e) {
+            fail(node, e.code(), e.place(), e.getMessage());
+            return;
+        }
+        Optional<String> identity = type.flatMap(known -> Identity.of(known, properties));
         Optional<Version> updated = choose(node, version -> rules.fits(definition, version)
                 && canUpdate(version, identity, properties));
         if (isGuarded(node, definition, updated)) {

@@ -140,6 +140,9 @@ public final class Definitions {
         if (kind == NodeKind.GROUP && !(tree instanceof Tree.Mapping empty && empty.entries().isEmpty())) {
             throw bad(place, "a group has no properties, only names that it waits for");
         }
+        if (kind != NodeKind.RESOURCE) {
+            SecretReferences.refuse(tree, place, kind == NodeKind.OUTPUT ? "an output" : "a parameter");
+        }
         Evaluated value = Expressions.evaluate(kind, tree, Scope.READY, place);
         if (kind == NodeKind.PARAMETER && !value.fixed()) {
             throw bad(place, "a parameter's value can't refer to a resource; give a value");

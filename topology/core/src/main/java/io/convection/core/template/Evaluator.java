@@ -82,10 +82,12 @@ final class Evaluator {
             case Functions.LIST_JOIN -> listJoin(argument, place);
             case Functions.LITERAL -> {
                 scope.checkLiteral(place);
+                SecretReferences.refuse(argument, place, "`literal`");
                 yield Evaluated.value(argument.json());
             }
+            case Functions.GET_SECRET -> Evaluated.value(SecretReferences.of(argument, place));
             default -> throw new InvalidException(Code.NOT_SUPPORTED, place.toString(), "the function `" + function
-                    + "` is not supported by this version; it has get_param, get_resource, get_attr, str_replace and list_join");
+                    + "` is not supported by this version; it has get_param, get_resource, get_attr, get_secret, str_replace and list_join");
         };
     }
 
@@ -142,6 +144,7 @@ final class Evaluator {
                 || !map.entries().containsKey("template") || !map.entries().containsKey("params")) {
             throw bad(place, "`str_replace` takes a map with `template` and `params`");
         }
+        SecretReferences.refuse(argument, place.child(Functions.STR_REPLACE, 0), "`str_replace`");
         Evaluated template = part(map, "template", place);
         Evaluated params = part(map, "params", place);
         if (template.fixed() && !template.node().isTextual()) {
@@ -172,6 +175,7 @@ final class Evaluator {
         if (scope.scalarsOnly() && sequence.items().size() > 2) {
             throw bad(place, "`list_join` takes one list only before heat_template_version 2015-10-15");
         }
+        SecretReferences.refuse(argument, place.child(Functions.LIST_JOIN, 0), "`list_join`");
         List<Evaluated> items = items(sequence, place.child(Functions.LIST_JOIN, 0));
         Evaluated delimiter = items.getFirst();
         if (delimiter.fixed() && !delimiter.node().isTextual()) {

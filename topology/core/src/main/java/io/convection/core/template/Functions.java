@@ -20,11 +20,12 @@ final class Functions {
     static final String STR_REPLACE = "str_replace";
     static final String LIST_JOIN = "list_join";
     static final String LITERAL = "literal";
+    static final String GET_SECRET = "get_secret";
 
     private static final Set<String> SUPPORTED = new TreeSet<>(
-            List.of(GET_PARAM, GET_RESOURCE, GET_ATTR, STR_REPLACE, LIST_JOIN, LITERAL));
+            List.of(GET_PARAM, GET_RESOURCE, GET_ATTR, STR_REPLACE, LIST_JOIN, LITERAL, GET_SECRET));
 
-    private static final Set<String> RESERVED = new TreeSet<>(List.of("get_file", "get_secret", "resource_facade",
+    private static final Set<String> RESERVED = new TreeSet<>(List.of("get_file", "resource_facade",
             "repeat", "digest", "str_split", "map_merge", "map_replace", "yaql", "if", "filter", "str_replace_strict",
             "str_replace_vstrict", "make_url", "list_concat", "list_concat_unique", "contains", "Ref", "Fn::GetAZs",
             "Fn::Join", "Fn::Split", "Fn::Select", "Fn::Replace", "Fn::Base64", "Fn::MemberListToMap",
@@ -53,9 +54,13 @@ final class Functions {
         return Optional.of(mapping.entries().firstEntry()).filter(entry -> isName(entry.getKey()));
     }
 
-    /** The expression whose value this is: the value itself, with {@code {"literal": …}} around each map in it that would read as a function. */
+    /**
+     * The expression whose value this is: the value itself, with {@code {"literal": …}} around each map in it that would read as a function. Not around a secret: it is
+     * the one function that stands in values.
+     */
     static JsonNode quote(JsonNode value) {
         return switch (value) {
+            case ObjectNode map when SecretReferences.is(map) -> map;
             case ObjectNode map -> map.size() == 1 && isName(map.fieldNames().next())
                     ? expression(LITERAL, map)
                     : quoteEntries(map);

@@ -108,6 +108,9 @@ final class HotParameters {
                     "there is no parameter type `" + Texts.cut(type, 60)
                             + "`; it can be string, number, boolean, comma_delimited_list or json");
         };
+        if (fitting.isPresent()) {
+            SecretReferences.refuse(fitting.get(), place, "a parameter");
+        }
         return fitting.orElseThrow(() -> new InvalidException(Code.BAD_PARAMETER, place.toString(),
                 "the parameter is of type " + type + ", and its value " + Texts.show(value) + " is " + Texts.kind(value)
                         + " that can't be taken for one"));

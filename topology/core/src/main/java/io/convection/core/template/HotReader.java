@@ -84,6 +84,9 @@ final class HotReader {
         if (value.fixed() && value.node().isNull()) {
             return new Evaluator(scope).entries(Section.of(tree, place, "`properties`").map(), place);
         }
+        if (SecretReferences.is(value.node())) {
+            throw bad(place, "`properties` can't be a secret as a whole; give each property its own");
+        }
         boolean call = tree instanceof Tree.Mapping map && Functions.call(map).isPresent();
         if (!value.node().isObject() || (call && !value.fixed())) {
             throw bad(place, "`properties` must be a map, and " + (value.fixed()
@@ -124,6 +127,7 @@ final class HotReader {
             if (value.isEmpty()) {
                 throw bad(place, "an output has no `value`; add it");
             }
+            SecretReferences.refuse(value.get().value(), output.place("value"), "an output");
             Evaluated evaluated = new Evaluator(scope).evaluate(value.get().value(), output.place("value"));
             add(Definition.newBuilder().setName(name).setKind(NodeKind.OUTPUT), evaluated, output.place("value"));
         }

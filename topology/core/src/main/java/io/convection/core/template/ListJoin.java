@@ -34,6 +34,7 @@ final class ListJoin {
 
     private static String text(JsonNode item, boolean scalarsOnly, Place place) throws InvalidException {
         checkItem(item, place);
+        SecretReferences.refuseSealed(item, place);
         if (scalarsOnly && item.isContainerNode()) {
             throw new InvalidException(Code.BAD_FUNCTION, place.toString(),
                     "`list_join` joins strings, and an item is " + Texts.kind(item)

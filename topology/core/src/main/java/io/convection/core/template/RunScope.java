@@ -45,6 +45,7 @@ final class RunScope implements Scope {
             throw unresolvable(place, "the resource `" + Texts.cut(resource, 255) + "` has no attribute `"
                     + Paths.show(path) + "`; it has " + has);
         }
+        SecretReferences.refuse(value.get(), place, "an attribute");
         return value;
     }
 

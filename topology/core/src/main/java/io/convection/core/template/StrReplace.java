@@ -72,6 +72,7 @@ final class StrReplace {
                     "`str_replace` puts in " + Texts.kind(value) + " for `" + Texts.cut(key, 255)
                             + "`, which it can't before heat_template_version 2015-10-15; give a string");
         }
+        SecretReferences.refuseSealed(value, place);
         return switch (value.getNodeType()) {
             case STRING -> value.textValue();
             case NULL -> "";

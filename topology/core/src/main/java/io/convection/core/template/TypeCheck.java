@@ -49,6 +49,28 @@ public final class TypeCheck {
     }
 
     /**
+     * Whether resolved properties that are secret are so indeed, as far as attributes of other resources have come in.
+     *
+     * @param properties
+     *            a canonical JSON object without expressions
+     * @throws InvalidException
+     *             {@link Code#BAD_PROPERTY} with its place
+     */
+    public static void checkSecrets(Definition definition, String properties, ResourceType type)
+            throws InvalidException {
+        if (type.getProperties().stream().noneMatch(PropertySchema::getSecret)) {
+            return;
+        }
+        JsonNode resolved = Json.read(properties);
+        for (PropertySchema schema : schemas(type).values()) {
+            if (resolved.has(schema.getName())) {
+                SecretCheck.checkResolved(resolved.get(schema.getName()), schema,
+                        Definitions.place(definition).child(schema.getName(), 0));
+            }
+        }
+    }
+
+    /**
      * Resolved properties, with the type's defaults where there is nothing or null.
      *
      * @param properties
@@ -95,6 +117,10 @@ public final class TypeCheck {
 
     private static void checkValue(Tree tree, PropertySchema schema, Place place) throws InvalidException {
         Evaluated value = new Evaluator(Scope.READY).evaluate(tree, place);
+        SecretCheck.check(value, schema, place);
+        if (SecretReferences.is(value.node())) {
+            return;
+        }
         if (value.fixed() && !value.node().isNull() && !fits(value.node(), schema.getType())) {
             String found = schema.getSecret()
                     ? Texts.kind(value.node())
