@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Failed;
 import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
+import io.convection.executor.secrets.OperationSecrets;
+import io.convection.executor.secrets.SecretFailure;
+import io.convection.executor.secrets.Secrets;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 
@@ -26,70 +28,73 @@ final class CommandRunner {
             : a.equals(b) ? 0 : 1;
 
     private final Plugins plugins;
+    private final Secrets secrets;
     private final InstantSource clock;
 
-    CommandRunner(Plugins plugins, InstantSource clock) {
+    CommandRunner(Plugins plugins, Secrets secrets, InstantSource clock) {
         this.plugins = plugins;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
-    /** Blocks until the plugin has answered. */
+    /** Blocks until the plugin has answered. No value of a secret is in what comes of it. */
     Outcome run(ConvergeCommand command) {
         Optional<Plugin> plugin = plugins.find(command.getType());
         if (plugin.isEmpty()) {
             // While a new version is rolled out, another executor of the pool may offer it.
             return Outcome.failedForNow("this executor has no plugin for the type " + command.getType());
         }
+        OperationSecrets used = secrets.ofOperation(command.getStack());
+        Outcome outcome = attempt(command, plugin.get(), used);
         try {
-            return sound(run(command, plugin.get()), command);
+            return new Disclosure(command, plugin.get().type(), used).of(outcome);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Without its message: what is wrong with the answer may be a secret. What the operation did must not be taken for nothing.
+            return new Failed("what the plugin answered can't be told: " + e.getClass().getSimpleName(), false, true,
+                    Optional.empty());
+        }
+    }
+
+    private Outcome attempt(ConvergeCommand command, Plugin plugin, OperationSecrets used) {
+        try {
+            return sound(run(command, plugin, used), command);
+        } catch (SecretFailure e) {
+            return new Failed(e.getMessage(), e.isPassing());
         } catch (Throwable e) {
             // Errors, too: a plugin that overflows its stack must not lose the command.
             return Outcome.failed(e);
         }
     }
 
-    private Outcome run(ConvergeCommand command, Plugin plugin) throws Exception {
+    private Outcome run(ConvergeCommand command, Plugin plugin, OperationSecrets used) throws Exception {
         PropertyCheck check = new PropertyCheck(plugin.type());
-        List<String> errors = errors(command, check);
+        OpenProperties open = OpenProperties.of(command, plugin.type(), used);
+        List<String> errors = errors(command, open, check);
         if (!errors.isEmpty()) {
             return Outcome.failed(String.join("; ", errors));
         }
-        Request request = Requests.of(command, plugin.type(), clock.instant());
+        Request request = Requests.of(command, open, plugin.type(), clock.instant(), used);
         return switch (command.getAction()) {
             case CREATE -> plugin.create(request);
             case UPDATE -> update(plugin, request, check);
             case DELETE -> plugin.delete(request);
-            case OBSERVE -> inTermsOf(command, request, plugin.observe(request));
+            case OBSERVE -> seen(command, request, open, used, plugin.observe(request));
             case ASK -> plugin.ask(command.getToken().orElse(""), request);
             case UNKNOWN -> Outcome.failed("this executor does not know the action " + command.getAction());
         };
     }
 
     /** What is to be deleted was applied once; it is not held against what the type declares today. */
-    private static List<String> errors(ConvergeCommand command, PropertyCheck check) {
+    private static List<String> errors(ConvergeCommand command, OpenProperties open, PropertyCheck check) {
         boolean wanted = command.getAction() == CommandAction.CREATE || command.getAction() == CommandAction.UPDATE;
-        return wanted ? check.errors(Json.parseObject(command.getProperties())) : List.of();
+        return wanted ? check.errors(open.wanted(), open.secret()) : List.of();
     }
 
-    /**
-     * What was observed, in the words of what was applied: a value that means the same stands as it was applied, and a property that has its default where none was
-     * applied is left out. So who compares the texts finds only real differences.
-     */
-    private static Outcome inTermsOf(ConvergeCommand command, Request request, Outcome outcome) {
-        if (!(outcome instanceof Observed seen) || seen.properties().isEmpty()) {
-            return outcome;
-        }
-        ObjectNode applied = Json.parseObject(command.getProperties());
-        ObjectNode told = Json.object();
-        seen.properties().get().properties().forEach(property -> {
-            String name = property.getKey();
-            if (!property.getValue().equals(BY_VALUE, request.property(name))) {
-                told.set(name, property.getValue());
-            } else if (applied.has(name)) {
-                told.set(name, applied.get(name));
-            }
-        });
-        return Outcome.observed(told);
+    private static Outcome seen(ConvergeCommand command, Request request, OpenProperties open, OperationSecrets used,
+            Outcome outcome) {
+        return outcome instanceof Observed seen
+                ? new Sight(command, request, open.secret(), used.redaction()).of(seen)
+                : outcome;
     }
 
     private static Outcome update(Plugin plugin, Request request, PropertyCheck check) throws Exception {

@@ -81,7 +81,7 @@ public final class Executor implements AutoCloseable {
                 new ByteArrayDeserializer());
         times = new OperationTimes(config.id());
         operations = new Operations(serdes.deserializer(ConvergeCommand.class),
-                new CommandRunner(plugins, InstantSource.system()), answers, outbox, traces, times,
+                new CommandRunner(plugins, config.secrets(), InstantSource.system()), answers, outbox, traces, times,
                 new Operations.Pace(config.maxConcurrent(), config.maxConcurrentOfType(), config.wordAfter(),
                         config.grace()),
                 this::fail);

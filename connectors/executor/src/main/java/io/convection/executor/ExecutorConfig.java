@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.convection.executor.secrets.Secrets;
 import io.convection.serdes.Topics;
 
 /**
@@ -24,10 +25,11 @@ import io.convection.serdes.Topics;
  * @param wordAfter an operation that runs for longer than this says so, once
  * @param grace how long an operation that was interrupted, because its time is up or it was cancelled, may take to end; then it is reported as one of unknown
  *        outcome
+ * @param secrets where the values of secrets are
  */
 public record ExecutorConfig(String id, Topics topics, String pool, Map<String, String> registry,
         Map<String, String> kafka, int maxConcurrent, Map<String, Integer> maxConcurrentOfType, Duration commitInterval,
-        Duration wordAfter, Duration grace) {
+        Duration wordAfter, Duration grace, Secrets secrets) {
 
     /** Operations that run at once, where nothing else is asked for. */
     public static final int DEFAULT_MAX_CONCURRENT = 2000;
@@ -61,27 +63,27 @@ public record ExecutorConfig(String id, Topics topics, String pool, Map<String, 
         return new ExecutorConfig(hostName() + "-" + UUID.randomUUID().toString().substring(0, 8), Topics.standard(),
                 "",
                 registry, Map.of("bootstrap.servers", bootstrapServers), DEFAULT_MAX_CONCURRENT, Map.of(),
-                DEFAULT_COMMIT_INTERVAL, DEFAULT_WORD_AFTER, DEFAULT_GRACE);
+                DEFAULT_COMMIT_INTERVAL, DEFAULT_WORD_AFTER, DEFAULT_GRACE, Secrets.none());
     }
 
     /** The same with another id. */
     public ExecutorConfig withId(String other) {
         return new ExecutorConfig(other, topics, pool, registry, kafka, maxConcurrent, maxConcurrentOfType,
                 commitInterval,
-                wordAfter, grace);
+                wordAfter, grace, secrets);
     }
 
     /** The same with other topics. */
     public ExecutorConfig withTopics(Topics others) {
         return new ExecutorConfig(id, others, pool, registry, kafka, maxConcurrent, maxConcurrentOfType, commitInterval,
-                wordAfter, grace);
+                wordAfter, grace, secrets);
     }
 
     /** The same in another pool. */
     public ExecutorConfig withPool(String other) {
         return new ExecutorConfig(id, topics, other, registry, kafka, maxConcurrent, maxConcurrentOfType,
                 commitInterval,
-                wordAfter, grace);
+                wordAfter, grace, secrets);
     }
 
     /** The same with further settings of Kafka's clients, which win over those before. */
@@ -89,31 +91,37 @@ public record ExecutorConfig(String id, Topics topics, String pool, Map<String, 
         Map<String, String> all = new HashMap<>(kafka);
         all.putAll(further);
         return new ExecutorConfig(id, topics, pool, registry, all, maxConcurrent, maxConcurrentOfType, commitInterval,
-                wordAfter, grace);
+                wordAfter, grace, secrets);
     }
 
     /** The same with another limit. */
     public ExecutorConfig withMaxConcurrent(int operations) {
         return new ExecutorConfig(id, topics, pool, registry, kafka, operations, maxConcurrentOfType, commitInterval,
-                wordAfter, grace);
+                wordAfter, grace, secrets);
     }
 
     /** The same with limits for types. */
     public ExecutorConfig withMaxConcurrentOfType(Map<String, Integer> limits) {
         return new ExecutorConfig(id, topics, pool, registry, kafka, maxConcurrent, limits, commitInterval,
-                wordAfter, grace);
+                wordAfter, grace, secrets);
     }
 
     /** The same with another time before an operation says that it takes its time. */
     public ExecutorConfig withWordAfter(Duration other) {
         return new ExecutorConfig(id, topics, pool, registry, kafka, maxConcurrent, maxConcurrentOfType, commitInterval,
-                other, grace);
+                other, grace, secrets);
     }
 
     /** The same with another time for operations that were interrupted. */
     public ExecutorConfig withGrace(Duration other) {
         return new ExecutorConfig(id, topics, pool, registry, kafka, maxConcurrent, maxConcurrentOfType, commitInterval,
-                wordAfter, other);
+                wordAfter, other, secrets);
+    }
+
+    /** The same with secrets. */
+    public ExecutorConfig withSecrets(Secrets others) {
+        return new ExecutorConfig(id, topics, pool, registry, kafka, maxConcurrent, maxConcurrentOfType, commitInterval,
+                wordAfter, grace, others);
     }
 
     /** The consumer group: the topics' prefix and {@code executors}, then the pool; {@code convection-executors-POOL}. */

@@ -83,7 +83,7 @@ public final class Observer implements AutoCloseable {
     private Observer(ObserverConfig config, Plugins plugins) {
         this.config = config;
         ExecutorConfig executor = config.executor();
-        runner = new CommandRunner(plugins, clock);
+        runner = new CommandRunner(plugins, executor.secrets(), clock);
         answers = new Answers(executor.id());
         serdes = new RecordSerdes(executor.registry());
         rows = serdes.deserializer(Resource.class);

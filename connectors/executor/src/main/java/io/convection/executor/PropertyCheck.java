@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,14 +25,18 @@ final class PropertyCheck {
         type.getProperties().forEach(schema -> schemas.put(schema.getName(), schema));
     }
 
-    /** What is wrong with the properties: one sentence each, with the property's name; empty if nothing is. */
-    List<String> errors(ObjectNode properties) {
+    /**
+     * What is wrong with the properties: one sentence each, with the property's name; empty if nothing is.
+     *
+     * @param secret those whose values are not told, not even in part
+     */
+    List<String> errors(ObjectNode properties, Set<String> secret) {
         List<String> errors = new ArrayList<>();
         for (PropertySchema schema : type.getProperties()) {
             given(properties, schema).ifPresentOrElse(value -> {
                 if (Values.as(schema.getType(), value).isEmpty()) {
                     errors.add("property " + schema.getName() + " must be " + Values.described(schema.getType())
-                            + ", but is " + Values.shown(value));
+                            + (secret.contains(schema.getName()) ? "" : ", but is " + Values.shown(value)));
                 }
             }, () -> {
                 if (schema.getRequired() && schema.getDefaultValue().isEmpty()) {

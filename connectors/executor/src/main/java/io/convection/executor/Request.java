@@ -6,6 +6,10 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.convection.executor.secrets.OperationSecrets;
+import io.convection.executor.secrets.SecretFailure;
+import io.convection.executor.secrets.Secrets;
+
 /**
  * What a plugin is asked to do with one physical resource.
  *
@@ -20,10 +24,19 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param madeBy delete: the idempotency key of the operation that made it, or may have, where that is all there is to know it by
  * @param timeout how long the operation may take from its start; then it is interrupted
  * @param deadline when that is
+ * @param secrets the executor's, as far as this operation uses them
  */
 public record Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
         Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy, Duration timeout,
-        Instant deadline) {
+        Instant deadline, OperationSecrets secrets) {
+
+    /** Of an executor without secrets. */
+    public Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
+            Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy,
+            Duration timeout, Instant deadline) {
+        this(stack, resource, operationId, attemptId, properties, previousProperties, physicalId, madeBy, timeout,
+                deadline, Secrets.none().ofOperation(stack));
+    }
 
     /** The value of a property; JSON null where the request has none. */
     public JsonNode property(String name) {
@@ -31,8 +44,29 @@ public record Request(String stack, String resource, String operationId, String 
         return value == null ? Json.NULL : value;
     }
 
+    /**
+     * The value of a secret of the executor, for a plugin that is told a name only; in properties, secrets have their values already. To be asked for before anything is
+     * begun.
+     *
+     * @throws SecretFailure if it can't be had; let it pass: it says whether another attempt may go better
+     */
+    public String secret(String name) {
+        return secrets.value(name);
+    }
+
+    /** Whether a text that stands in the properties came there as the value of a secret: a template that has it in clear can be refused. */
+    public boolean isSecret(String text) {
+        return secrets.isValue(text);
+    }
+
     /** The value of a property applied before; JSON null where there was none, or what is applied is unknown. */
     public JsonNode previousProperty(String name) {
         return previousProperties.map(before -> before.get(name)).orElse(Json.NULL);
+    }
+
+    /** Without properties: secrets are among them. */
+    @Override
+    public String toString() {
+        return "Request[" + attemptId + " of " + stack + "]";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.convection.executor.secrets.OperationSecrets;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
 
@@ -27,18 +28,15 @@ final class Requests {
         return operationId(command) + "@" + command.getAttempt();
     }
 
-    /**
-     * The request of a command that starts now.
-     *
-     * @throws IllegalArgumentException if its properties are no JSON object
-     */
-    static Request of(ConvergeCommand command, ResourceType type, Instant now) {
+    /** The request of a command that starts now. */
+    static Request of(ConvergeCommand command, OpenProperties open, ResourceType type, Instant now,
+            OperationSecrets secrets) {
         PropertyCheck check = new PropertyCheck(type);
-        Optional<JsonNode> previous = command.getPreviousProperties().map(Json::parseObject).map(check::complete);
+        Optional<JsonNode> previous = open.previous().map(check::complete);
         Duration timeout = timeout(command, Optional.of(type));
         return new Request(command.getStack(), command.getResource(), operationId(command), attemptId(command),
-                check.complete(Json.parseObject(command.getProperties())), previous, command.getPhysicalId(),
-                command.getMadeBy(), timeout, now.plus(timeout));
+                check.complete(open.wanted()), previous, command.getPhysicalId(), command.getMadeBy(), timeout,
+                now.plus(timeout), secrets);
     }
 
     /** How long the command may take: as it says, else as its type says, else an hour. */

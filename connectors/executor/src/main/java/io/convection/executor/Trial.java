@@ -2,10 +2,12 @@ package io.convection.executor;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.convection.executor.secrets.Secrets;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
 import io.convection.records.Trust;
@@ -30,7 +32,7 @@ public final class Trial implements AutoCloseable {
     /** Takes a plugin over: it is closed with this. */
     public Trial(Plugin plugin) {
         this.plugin = plugin;
-        this.runner = new CommandRunner(Plugins.of(List.of(plugin)), InstantSource.system());
+        this.runner = new CommandRunner(Plugins.of(List.of(plugin)), Secrets.none(), InstantSource.system());
     }
 
     /** What the plugin offers. */
@@ -55,7 +57,7 @@ public final class Trial implements AutoCloseable {
 
     /** What is wrong with properties by the plugin's type: one sentence each, with the property's name; empty if nothing is. */
     public List<String> errors(ObjectNode properties) {
-        return new PropertyCheck(plugin.type()).errors(properties);
+        return new PropertyCheck(plugin.type()).errors(properties, Set.of());
     }
 
     /** Properties as the plugin is given them: defaults filled in, values of their declared type where they can be; no nulls. */

@@ -24,7 +24,9 @@ public final class TypeBuilder {
          */
         IMMUTABLE,
         /** Part of the resource's identity. */
-        IDENTITY
+        IDENTITY,
+        /** Its value must not be shown: a definition can give it by {@code get_secret} only, or from a secret attribute. For a string, number or boolean. */
+        SECRET
     }
 
     private final String name;
@@ -60,7 +62,13 @@ public final class TypeBuilder {
 
     /** An attribute. */
     public TypeBuilder attribute(String attribute, ValueType type, String meaning) {
-        attributes.add(new AttributeSchema(attribute, type, meaning));
+        attributes.add(new AttributeSchema(attribute, type, meaning, false));
+        return this;
+    }
+
+    /** An attribute whose value must not be shown: it leaves the executor sealed, for properties of other resources of the stack; without a keyset not at all. */
+    public TypeBuilder secretAttribute(String attribute, ValueType type, String meaning) {
+        attributes.add(new AttributeSchema(attribute, type, meaning, true));
         return this;
     }
 
@@ -100,6 +108,6 @@ public final class TypeBuilder {
         is.addAll(List.of(traits));
         return PropertySchema.newBuilder().setName(name).setType(type).setDescription(meaning)
                 .setRequired(is.contains(Trait.REQUIRED)).setImmutable(is.contains(Trait.IMMUTABLE))
-                .setIdentity(is.contains(Trait.IDENTITY));
+                .setIdentity(is.contains(Trait.IDENTITY)).setSecret(is.contains(Trait.SECRET));
     }
 }

@@ -13,6 +13,7 @@ import io.convection.executor.Outcome.Failed;
 import io.convection.executor.Outcome.InProgress;
 import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
+import io.convection.executor.secrets.Secrets;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 
@@ -23,7 +24,8 @@ class CommandRunnerTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
     private final TestPlugin plugin = new TestPlugin();
-    private final CommandRunner runner = new CommandRunner(Plugins.of(List.of(plugin)), InstantSource.fixed(NOW));
+    private final CommandRunner runner = new CommandRunner(Plugins.of(List.of(plugin)), Secrets.none(),
+            InstantSource.fixed(NOW));
 
     @Test
     void aPluginIsToldIdsPropertiesAndDeadline() {
@@ -126,7 +128,8 @@ class CommandRunnerTest {
 
     @Test
     void aPluginThatCanNeitherBeAskedNorReadRealitySaysSo() {
-        CommandRunner plain = new CommandRunner(Plugins.of(List.of(new PlainPlugin())), InstantSource.fixed(NOW));
+        CommandRunner plain = new CommandRunner(Plugins.of(List.of(new PlainPlugin())), Secrets.none(),
+                InstantSource.fixed(NOW));
 
         assertThat(plain.run(Commands.command("C", CommandAction.OBSERVE, PlainPlugin.TYPE).build()))
                 .isEqualTo(new Observed(Optional.empty(), false));

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -17,7 +18,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.convection.executor.secrets.OperationSecrets;
+import io.convection.executor.secrets.Secrets;
 import io.convection.records.CommandAction;
+import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,9 +71,14 @@ class PluginFolderTest {
 
     private static String created(Plugins plugins, String type) throws Exception {
         Outcome outcome = plugins.find(type).orElseThrow()
-                .create(Requests.of(Commands.command("C", CommandAction.CREATE, type).build(),
-                        plugins.find(type).orElseThrow().type(), java.time.Instant.EPOCH));
+                .create(request(plugins.find(type).orElseThrow().type(),
+                        Commands.command("C", CommandAction.CREATE, type).build()));
         return ((Outcome.Done) outcome).physicalId();
+    }
+
+    private static Request request(ResourceType type, ConvergeCommand command) {
+        OperationSecrets secrets = Secrets.none().ofOperation(command.getStack());
+        return Requests.of(command, OpenProperties.of(command, type, secrets), type, Instant.EPOCH, secrets);
     }
 
     /** A plugin and a library of it, whose class has the same name in each jar. */

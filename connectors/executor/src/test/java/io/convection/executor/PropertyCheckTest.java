@@ -1,5 +1,7 @@
 package io.convection.executor;
 
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class PropertyCheckTest {
 
     @Test
     void everyErrorNamesItsProperty() {
-        assertThat(check.errors(Json.parseObject("{\"count\": \"many\", \"tags\": {}, \"colour\": 1}")))
+        assertThat(check.errors(Json.parseObject("{\"count\": \"many\", \"tags\": {}, \"colour\": 1}"), Set.of()))
                 .containsExactly(
                         "property name is required", "property count must be an integer, but is \"many\"",
                         "property tags must be a list, but is {}", "Test::Type has no property colour");
@@ -29,7 +31,7 @@ class PropertyCheckTest {
 
     @Test
     void nullCountsAsNotGiven() {
-        assertThat(check.errors(Json.parseObject("{\"name\": null, \"tags\": null}")))
+        assertThat(check.errors(Json.parseObject("{\"name\": null, \"tags\": null}"), Set.of()))
                 .containsExactly("property name is required");
     }
 
