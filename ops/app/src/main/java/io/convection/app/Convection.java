@@ -14,6 +14,7 @@ import io.convection.app.command.DeadLettersCommand;
 import io.convection.app.command.EngineCommand;
 import io.convection.app.command.ExecutorCommand;
 import io.convection.app.command.FaultsCommand;
+import io.convection.app.command.SecretsCommand;
 import io.convection.app.command.SimulateCommand;
 import io.convection.app.command.StackCommand;
 import io.convection.app.command.TopicsCommand;
@@ -41,7 +42,7 @@ import io.convection.app.demo.DemoCommand;
                 "  convection stack events pipeline --follow",
                 "  convection stack create --help"},
         subcommands = {DemoCommand.class, UpCommand.class, EngineCommand.class, ExecutorCommand.class, StackCommand.class,
-                TopicsCommand.class, DeadLettersCommand.class, AuditCommand.class, SimulateCommand.class, BenchCommand.class, FaultsCommand.class})
+                TopicsCommand.class, DeadLettersCommand.class, SecretsCommand.class, AuditCommand.class, SimulateCommand.class, BenchCommand.class, FaultsCommand.class})
 // @formatter:on
 public final class Convection {
 

@@ -14,7 +14,12 @@ final class Up implements AutoCloseable {
 
     /** Starts it, with its data in this folder. */
     Up(Path folder) {
-        cluster = DevCluster.start(DevConfig.free(folder.resolve("data")), line -> {});
+        this(DevConfig.free(folder.resolve("data")));
+    }
+
+    /** Starts it as this says. */
+    Up(DevConfig config) {
+        cluster = DevCluster.start(config, line -> {});
     }
 
     DevCluster cluster() {

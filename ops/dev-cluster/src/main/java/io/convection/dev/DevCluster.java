@@ -146,7 +146,8 @@ public final class DevCluster implements AutoCloseable {
         ExecutorConfig usual = ExecutorConfig.of(bootstrapServers(), registrySettings()).withKafka(
                 Map.of("consumer.session.timeout.ms", Long.toString(session), "consumer.heartbeat.interval.ms",
                         Long.toString(session / HEARTBEATS), "consumer." + MEMBER,
-                        "development-executor-" + ++executors));
+                        "development-executor-" + ++executors))
+                .withSecrets(config.secrets());
         return Executor.start(config.executorPatience()
                 .map(patience -> usual.withWordAfter(patience).withGrace(patience)).orElse(usual), plugins);
     }

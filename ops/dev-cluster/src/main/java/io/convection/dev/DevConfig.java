@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.convection.executor.Plugin;
+import io.convection.executor.secrets.Secrets;
 import io.convection.plugins.TestWorld;
 import io.convection.streams.Storage;
 
@@ -35,10 +36,12 @@ import io.convection.streams.Storage;
  *            beside those that ship; closed with the cluster
  * @param pluginSettings
  *            of those that ship: {@code exec.…} and {@code http.…}, as in an executor's file without its {@code plugin.}
+ * @param secrets
+ *            those of the executor
  */
 public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
         TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins,
-        Map<String, String> pluginSettings) {
+        Map<String, String> pluginSettings, Secrets secrets) {
 
     /** The broker's port, where nothing else is asked for. */
     public static final int BROKER_PORT = 9092;
@@ -51,7 +54,7 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The usual ports. */
     public static DevConfig usual(Path data) {
         return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
-                TestWorld.immediate(), SESSION, Optional.empty(), List.of(), Map.of());
+                TestWorld.immediate(), SESSION, Optional.empty(), List.of(), Map.of(), Secrets.none());
     }
 
     /** Free ports. */
@@ -62,43 +65,49 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The same on other ports. */
     public DevConfig withPorts(int broker, int registry) {
         return new DevConfig(data, broker, registry, clock, storage, world, session, executorPatience,
-                furtherPlugins, pluginSettings);
+                furtherPlugins, pluginSettings, secrets);
     }
 
     /** The same with another clock. */
     public DevConfig withClock(InstantSource other) {
         return new DevConfig(data, brokerPort, registryPort, other, storage, world, session, executorPatience,
-                furtherPlugins, pluginSettings);
+                furtherPlugins, pluginSettings, secrets);
     }
 
     /** The same with another world behind the test type. */
     public DevConfig withWorld(TestWorld other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session, executorPatience,
-                furtherPlugins, pluginSettings);
+                furtherPlugins, pluginSettings, secrets);
     }
 
     /** The same with another time after which an executor is taken for dead. */
     public DevConfig withSession(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other, executorPatience,
-                furtherPlugins, pluginSettings);
+                furtherPlugins, pluginSettings, secrets);
     }
 
     /** The same with other times of an executor's patience. */
     DevConfig withExecutorPatience(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, Optional.of(other),
-                furtherPlugins, pluginSettings);
+                furtherPlugins, pluginSettings, secrets);
     }
 
     /** The same with further plugins. */
-    DevConfig withFurtherPlugins(List<Plugin> further) {
+    public DevConfig withFurtherPlugins(List<Plugin> further) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further,
-                pluginSettings);
+                pluginSettings, secrets);
     }
 
     /** The same with other settings of the plugins that ship. */
     public DevConfig withPluginSettings(Map<String, String> settings) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
-                furtherPlugins, settings);
+                furtherPlugins, settings, secrets);
+    }
+
+    /** The same with secrets. */
+    public DevConfig withSecrets(Secrets others) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
+                furtherPlugins, pluginSettings, others);
     }
 
     /** Where the broker's data are. */

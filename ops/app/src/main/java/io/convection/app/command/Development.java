@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import io.convection.app.role.HealthServer;
 import io.convection.dev.DevCluster;
 import io.convection.dev.DevConfig;
 import io.convection.dev.PortTakenException;
+import io.convection.executor.secrets.Secrets;
 import io.convection.streams.EngineHealth;
 
 /** Runs a development cluster until the process is told to end, or the engine fails for good. */
@@ -56,12 +59,29 @@ final class Development {
     private DevCluster start() {
         requireUnused();
         try {
-            return DevCluster.start(config, out::println);
+            return DevCluster.start(config.withSecrets(secrets()), out::println);
         } catch (PortTakenException e) {
             throw Trouble.failed(e.getMessage()
                     + " Is another `convection up` running? --broker-port and --registry-port take others.");
         } catch (RuntimeException e) {
             throw Trouble.failed("can't start in " + config.data() + ": " + rootMessage(e), e);
+        }
+    }
+
+    /** Those that lie beside the data: one file each in {@code secrets}, and {@code keyset.json}, if there are such. */
+    private Secrets secrets() {
+        Map<String, String> settings = new HashMap<>();
+        Path data = config.data();
+        if (Files.isDirectory(data.resolve("secrets"))) {
+            settings.put("dir", data.resolve("secrets").toString());
+        }
+        if (Files.isRegularFile(data.resolve("keyset.json"))) {
+            settings.put("keyset", data.resolve("keyset.json").toString());
+        }
+        try {
+            return Secrets.of(settings, System::getenv);
+        } catch (IllegalArgumentException e) {
+            throw Trouble.call(e.getMessage());
         }
     }
 

@@ -20,6 +20,7 @@ import io.convection.executor.ExecutorConfig;
 import io.convection.executor.Observer;
 import io.convection.executor.ObserverConfig;
 import io.convection.executor.Plugins;
+import io.convection.executor.secrets.Secrets;
 import io.convection.serdes.Topics;
 
 /** {@code convection executor}: an executor for each pool that the configuration names, with every plugin on the class path and in a folder, until the process ends. */
@@ -95,7 +96,8 @@ public final class ExecutorRole implements Role {
         ExecutorConfig usual = ExecutorConfig.of(client.bootstrapServers(), client.registry())
                 .withTopics(new Topics(client.topicPrefix())).withKafka(client.kafka())
                 .withMaxConcurrent(config.limits().inAll().orElse(ExecutorConfig.DEFAULT_MAX_CONCURRENT))
-                .withMaxConcurrentOfType(config.limits().ofType());
+                .withMaxConcurrentOfType(config.limits().ofType())
+                .withSecrets(Secrets.of(config.secrets(), System::getenv));
         String name = config.name().orElse(usual.id());
         return config.pools().stream().map(pool -> usual.withPool(pool)
                 .withId(pool.isEmpty() || config.pools().size() == 1 ? name : name + "-" + pool)).toList();

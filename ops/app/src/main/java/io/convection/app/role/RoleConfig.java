@@ -17,6 +17,7 @@ import io.convection.records.Settings;
  * @param client how Kafka and the schema registry are reached, and which installation on them is meant
  * @param streams settings of Kafka Streams, as they stand behind {@code streams.}
  * @param plugin settings of the plugins, as they stand behind {@code plugin.}; without those that follow from others
+ * @param secrets where an executor's secrets are, as it stands behind {@code secrets.}
  * @param otel settings of OpenTelemetry, as they stand behind {@code otel.}
  * @param settings what decisions depend on
  * @param state where an engine keeps its stores
@@ -29,15 +30,18 @@ import io.convection.records.Settings;
  * @param http where health and metrics are served
  */
 public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<String, String> plugin,
-        Map<String, String> otel, Settings settings, Path state, Path files, Optional<String> name,
+        Map<String, String> secrets, Map<String, String> otel, Settings settings, Path state, Path files,
+        Optional<String> name,
         Optional<Path> plugins,
         OperationLimits limits, Observations observations, List<String> pools, Http http) {
 
     private static final String STREAMS = "streams.";
     private static final String PLUGIN = "plugin.";
+    private static final String SECRETS = "secrets.";
     private static final String OTEL = "otel.";
     private static final String SETTINGS = "settings.";
-    private static final List<String> SECTIONS = List.of("kafka.", "registry.", STREAMS, PLUGIN, OTEL, SETTINGS);
+    private static final List<String> SECTIONS = List.of("kafka.", "registry.", STREAMS, PLUGIN, SECRETS, OTEL,
+            SETTINGS);
     private static final Set<String> KEYS = Set.of("topics.prefix", "application.id", "state.dir", "files", "name",
             "pools", "plugins", OperationLimits.KEY, Observations.KEY, Observations.BUDGET, Http.HOST, Http.PORT);
 
@@ -48,6 +52,7 @@ public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<S
     public RoleConfig {
         streams = Map.copyOf(streams);
         plugin = Map.copyOf(plugin);
+        secrets = Map.copyOf(secrets);
         otel = Map.copyOf(otel);
         pools = List.copyOf(pools);
     }
@@ -58,7 +63,8 @@ public record RoleConfig(ClientConfig client, Map<String, String> streams, Map<S
         properties.stringPropertyNames().stream().sorted().forEach(key -> check(file, key));
         Path home = Path.of(System.getProperty("user.home"), ".convection");
         return new RoleConfig(ClientConfig.of(properties), ClientConfig.section(properties, STREAMS),
-                ClientConfig.section(properties, PLUGIN), ClientConfig.section(properties, OTEL),
+                ClientConfig.section(properties, PLUGIN), ClientConfig.section(properties, SECRETS),
+                ClientConfig.section(properties, OTEL),
                 SettingsSection.read(ClientConfig.section(properties, SETTINGS)),
                 path(properties, "state.dir", home.resolve("engine")), path(properties, "files", home.resolve("files")),
                 Optional.ofNullable(properties.getProperty("name")).map(String::strip).filter(name -> !name.isEmpty()),

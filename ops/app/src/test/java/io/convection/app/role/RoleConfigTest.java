@@ -118,6 +118,16 @@ class RoleConfigTest {
     }
 
     @Test
+    void anExecutorKnowsWhereItsSecretsAre() throws IOException {
+        RoleConfig config = read("secrets.dir=" + folder + "\nsecrets.env=APP_\nsecrets.command=/usr/bin/pass\n");
+
+        assertThat(ExecutorRole.executorConfigs(config).getFirst().secrets().toString()).contains(folder.toString(),
+                "APP_", "/usr/bin/pass");
+        assertThatThrownBy(() -> ExecutorRole.executorConfigs(read("secrets.vault=x\n")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("secrets.vault means nothing here");
+    }
+
+    @Test
     void aKeyThatMeansNothingIsAWrongCallThatNamesIt() {
         assertWrong("bootstrap.servers=broker:9093\n", "`bootstrap.servers`");
         assertWrong("streams.application.id=other\n", "`streams.application.id`; here it is `application.id`");
