@@ -16,6 +16,7 @@ import io.convection.executor.Outcome.NeedsReplacement;
 import io.convection.executor.Outcome.Observed;
 import io.convection.executor.Plugin;
 import io.convection.executor.Request;
+import io.convection.executor.secrets.OperationSecrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +71,13 @@ public final class Ask {
         return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
                 request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(), left,
                 Instant.now().plus(left));
+    }
+
+    /** The same, of an operation that has used these secrets. */
+    public static Request knowing(OperationSecrets secrets, Request request) {
+        return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
+                request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(),
+                request.timeout(), request.deadline(), secrets);
     }
 
     public static String observed(Outcome outcome) {

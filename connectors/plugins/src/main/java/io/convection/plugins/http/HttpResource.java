@@ -173,8 +173,15 @@ public final class HttpResource implements Plugin {
     private Operation operation(Request request) {
         Definition definition = Definition.of(request);
         Service service = new Service(senders.get(), allowed,
-                definition.auth().map(map -> Auth.of(map, settings.secrets())), request.deadline());
+                definition.auth().map(map -> Auth.of(map, secrets(request))), request.deadline());
         return new Operation(request, definition, service, settings.installation());
+    }
+
+    /** Text is a secret where the executor put it in; any other stood in the template. */
+    private Secrets secrets(Request request) {
+        return reference -> reference.isTextual() && request.isSecret(reference.textValue())
+                ? reference.textValue()
+                : settings.secrets().resolve(reference);
     }
 
     /** The answer that made the object is long gone. */

@@ -38,7 +38,7 @@ final class LocalSecrets implements Secrets {
         if (reference.size() == 1 && reference.path("file").isTextual()) {
             return file(reference.path("file").textValue());
         }
-        throw new IllegalArgumentException("a secret is given as {env: NAME} or {file: PATH}");
+        throw new IllegalArgumentException("a secret is given as {get_secret: NAME}, {env: NAME} or {file: PATH}");
     }
 
     private String variable(String name) {

@@ -14,6 +14,8 @@ import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Observed;
+import io.convection.executor.secrets.OperationSecrets;
+import io.convection.executor.secrets.Secrets;
 import io.convection.plugins.Ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,5 +117,16 @@ class HttpResourceTest extends HttpFixture {
         plugin.create(Ask.create(1, text(
                 auth("{\"header\": {\"name\": \"X-token\", \"value\": {\"env\": \"TOKEN\"}}}"))));
         assertThat(service.header("X-token")).isEqualTo("value of TOKEN");
+    }
+
+    @Test
+    void theServiceIsToldWhoAsksByASecretThatTheExecutorPutIn() {
+        OperationSecrets secrets = Secrets.of(Map.of("env", "APP_"), Map.of("APP_TOKEN", "from-executor")::get)
+                .ofOperation("default/foo");
+        ObjectNode opened = secrets.opened(auth("{\"bearer\": {\"get_secret\": \"token\"}}"));
+
+        plugin.create(Ask.knowing(secrets, Ask.create(1, text(opened))));
+
+        assertThat(service.header("Authorization")).isEqualTo("Bearer from-executor");
     }
 }
