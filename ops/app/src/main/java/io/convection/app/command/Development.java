@@ -98,7 +98,7 @@ final class Development {
                         .failed("another `convection up` runs on " + config.data() + "; --data takes another folder.");
             }
         } catch (IOException e) {
-            throw Trouble.failed("can't use the folder " + Unreadable.reason(data, e), e);
+            throw Trouble.failed("can't use the folder " + Unreadable.reason(config.data(), e), e);
         }
     }
 
