@@ -106,6 +106,12 @@ public final class Change {
         return this;
     }
 
+    /** Looks at what really is first, and makes what differs as it should be. */
+    public Change converge() {
+        change.setConverge(true);
+        return this;
+    }
+
     /** Fails after this time; in whole milliseconds. */
     public Change timeout(Duration limit) {
         change.setTimeoutMs(limit.toMillis());

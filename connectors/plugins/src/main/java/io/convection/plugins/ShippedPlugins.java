@@ -41,7 +41,7 @@ public final class ShippedPlugins implements PluginFactory {
         needed(settings, KAFKA + "bootstrap.servers");
         Path folder = Path.of(root);
         return all(PluginSettings.of(folder, Map.copyOf(PluginSettings.section(settings, KAFKA)))
-                .with(ExecSettings.of(settings, folder), HttpSettings.of(settings, System::getenv))
+                .with(ExecSettings.of(settings, folder), HttpSettings.of(settings))
                 .with(StackSettings.of(settings)));
     }
 

@@ -19,8 +19,6 @@ import io.convection.executor.PluginFactory;
  * <tr><td>{@code connections}</td><td>how many an executor has at once, from 1 to 1000, default 8</td></tr>
  * <tr><td>{@code lock.timeout}</td><td>how long a statement waits for what others hold, default {@code PT30S}</td></tr>
  * <tr><td>{@code allow.superuser}</td><td>whether roles may be superusers, default false</td></tr>
- * <tr><td>{@code secrets.env}, {@code secrets.folder}</td><td>how the names of variables begin, and the folder of files, that templates may name as secrets; none where left
- * out</td></tr>
  * </table>
  */
 public final class PostgresqlPlugins implements PluginFactory {

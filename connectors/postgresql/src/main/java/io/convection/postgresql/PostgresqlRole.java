@@ -78,8 +78,7 @@ final class PostgresqlRole extends NamedObject<PostgresqlRole.Wanted, Postgresql
             .optional(ConnectionLimit.NAME, ValueType.INTEGER, ConnectionLimit.DEFAULT, ConnectionLimit.MEANING)
             .property(VALID_UNTIL, ValueType.STRING, "Until when its password is valid; for ever where left out.")
             .optional(MEMBER_OF, ValueType.LIST, "[]", "The roles that it is a member of, and no others.")
-            .property(PASSWORD, ValueType.MAP,
-                    "Where the password is found: {env: NAME} or {file: PATH}; left as it is where left out.")
+            .property(PASSWORD, ValueType.STRING, "Its password; left as it is where left out.", Trait.SECRET)
             .property("password_version", ValueType.STRING, "Another one has the password set anew.")
             .optional(COMMENT, ValueType.STRING, "\"\"", COMMENT_MEANING)
             .optional(ADOPT, ValueType.BOOLEAN, "false", ADOPT_MEANING)
@@ -106,13 +105,11 @@ final class PostgresqlRole extends NamedObject<PostgresqlRole.Wanted, Postgresql
 
     private final String self;
     private final boolean allowSuperuser;
-    private final Secrets secrets;
 
     PostgresqlRole(Server server, PostgresqlSettings settings) {
         super(server);
         this.self = settings.user();
         this.allowSuperuser = settings.allowSuperuser();
-        this.secrets = settings.secrets();
     }
 
     @Override
@@ -166,9 +163,8 @@ final class PostgresqlRole extends NamedObject<PostgresqlRole.Wanted, Postgresql
         return roles;
     }
 
-    private Optional<String> password(Request request) {
-        return Optional.of(request.property(PASSWORD)).filter(reference -> !reference.isNull())
-                .map(reference -> secrets.read("property password", reference));
+    private static Optional<String> password(Request request) {
+        return Optional.of(request.property(PASSWORD)).filter(value -> !value.isNull()).map(JsonNode::asText);
     }
 
     @Override
@@ -306,18 +302,12 @@ final class PostgresqlRole extends NamedObject<PostgresqlRole.Wanted, Postgresql
         return declared.equals(found.memberOf()) ? request.property(MEMBER_OF) : roles;
     }
 
-    /** The reference, where the role has the password that it leads to; else an empty one. Nothing is said where none is declared, or nobody can tell. */
+    /** The password, where the role has it; else an empty one. Nothing is said where none is declared, or nobody can tell. */
     private Optional<JsonNode> seenPassword(Session session, Request request) throws SQLException {
-        JsonNode reference = request.property(PASSWORD);
-        if (reference.isNull() || !seesPasswords(session)) {
+        JsonNode password = request.property(PASSWORD);
+        if (password.isNull() || !seesPasswords(session)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(hasPassword(session, subject(request), secrets.read("property password", reference))
-                    ? reference
-                    : Json.object());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // the secret is not there
-        }
+        return Optional.of(hasPassword(session, subject(request), password.asText()) ? password : TextNode.valueOf(""));
     }
 }

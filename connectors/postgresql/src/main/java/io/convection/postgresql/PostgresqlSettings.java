@@ -1,6 +1,5 @@
 package io.convection.postgresql;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -24,10 +23,9 @@ import io.convection.executor.Json;
  * @param connections how many operations of this executor have a connection at once, from 1
  * @param lockTimeout how long a statement waits for what others hold before its operation fails for now
  * @param allowSuperuser whether roles may be superusers, or members of such
- * @param secrets those that templates may name
  */
 record PostgresqlSettings(String url, String user, Supplier<Optional<String>> password, int connections,
-        Duration lockTimeout, boolean allowSuperuser, Secrets secrets) {
+        Duration lockTimeout, boolean allowSuperuser) {
 
     private static final String SECTION = "postgresql.";
     private static final String URL = "url";
@@ -36,10 +34,7 @@ record PostgresqlSettings(String url, String user, Supplier<Optional<String>> pa
     private static final String CONNECTIONS = "connections";
     private static final String LOCK_TIMEOUT = "lock.timeout";
     private static final String ALLOW_SUPERUSER = "allow.superuser";
-    private static final String SECRETS_ENV = "secrets.env";
-    private static final String SECRETS_FOLDER = "secrets.folder";
-    private static final Set<String> KEYS = Set.of(URL, USER, PASSWORD, CONNECTIONS, LOCK_TIMEOUT, ALLOW_SUPERUSER,
-            SECRETS_ENV, SECRETS_FOLDER);
+    private static final Set<String> KEYS = Set.of(URL, USER, PASSWORD, CONNECTIONS, LOCK_TIMEOUT, ALLOW_SUPERUSER);
 
     private static final int USUAL_CONNECTIONS = 8;
     private static final int MOST_CONNECTIONS = 1000;
@@ -57,8 +52,7 @@ record PostgresqlSettings(String url, String user, Supplier<Optional<String>> pa
         return section.find(URL).map(url -> new PostgresqlSettings(sound(url), section.find(USER)
                 .orElseThrow(() -> wrong(USER, "is needed, since " + setting(URL) + " is given")),
                 password(section.find(PASSWORD), environment), section.connections(), section.lockTimeout(),
-                section.allowSuperuser(), Secrets.some(environment, section.find(SECRETS_ENV),
-                        section.find(SECRETS_FOLDER).map(Path::of))));
+                section.allowSuperuser()));
     }
 
     /** The settings below {@code plugin.postgresql.}. */
@@ -128,8 +122,8 @@ record PostgresqlSettings(String url, String user, Supplier<Optional<String>> pa
         if (reference.isEmpty()) {
             return () -> given;
         }
-        Secrets secrets = Secrets.all(environment);
-        return () -> reference.map(each -> secrets.read("setting " + setting(PASSWORD), each));
+        return () -> reference
+                .map(each -> new PasswordReference("setting " + setting(PASSWORD), each, environment).read());
     }
 
     /** <code>{env: NAME}</code>, with or without quotes. */

@@ -24,9 +24,8 @@ class RoleConformanceTest extends SqlConformance implements Reality {
 
     @Override
     protected ObjectNode properties() {
-        ObjectNode properties = Json.object().put("name", "Role " + NAMES.incrementAndGet()).put("login", true);
-        properties.putObject("password").put("env", "DB_PASSWORD");
-        return properties;
+        return Json.object().put("name", "Role " + NAMES.incrementAndGet()).put("login", true).put("password",
+                "correct horse");
     }
 
     @Override
@@ -45,7 +44,6 @@ class RoleConformanceTest extends SqlConformance implements Reality {
         return Map.of("connection_limit", properties().put("connection_limit", -2),
                 "valid_until", properties().put("valid_until", "soon"),
                 "superuser", properties().put("superuser", true),
-                "password", properties().set("password", Json.object().put("env", "HOME")),
                 "member_of", properties().set("member_of", Json.parse("[\"nobody here\"]")),
                 "name", properties().put("name", "ü".repeat(32)));
     }
@@ -75,6 +73,6 @@ class RoleConformanceTest extends SqlConformance implements Reality {
     @Override
     public Optional<ObjectNode> drift(String name) {
         server.run("alter role \"" + name + "\" nologin password 'another'");
-        return Optional.of(Json.object().put("login", false).set("password", Json.object()));
+        return Optional.of(Json.object().put("login", false).put("password", ""));
     }
 }

@@ -1,8 +1,6 @@
 package io.convection.postgresql;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 
@@ -10,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +28,7 @@ class RoleTest {
 
     RoleTest(TestServer server) {
         this.server = server;
-        this.plugin = server.plugin(PostgresqlRole.TYPE, "secrets.env=DB_");
+        this.plugin = server.plugin(PostgresqlRole.TYPE);
     }
 
     @Test
@@ -40,7 +37,7 @@ class RoleTest {
         ObjectNode wanted = role("made").put("login", true).put("createdb", true).put("connection_limit", 5)
                 .put("valid_until", "2999-01-01T00:00:00+02:00").put("comment", "who takes orders");
         wanted.putArray("member_of").add("made_group");
-        wanted.putObject("password").put("env", "DB_PASSWORD");
+        wanted.put("password", "correct horse");
 
         Done created = Ask.version(plugin, 1).created(wanted);
 
@@ -66,7 +63,7 @@ class RoleTest {
     @Test
     void aPasswordIsInNoStatementAndNoLog() throws Exception {
         ObjectNode wanted = role("silent").put("login", true);
-        wanted.putObject("password").put("env", "DB_OTHER");
+        wanted.put("password", "battery staple");
         Ask ask = Ask.version(plugin, 1);
         ask.created(wanted);
         ask.updated(wanted, wanted.deepCopy().put("connection_limit", 3));
@@ -77,43 +74,21 @@ class RoleTest {
     }
 
     @Test
-    void aPasswordThatIsTheRightOneIsNotSetAgainAndAnotherIs(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("secret"), "first\n");
-        Plugin reader = server.plugin(PostgresqlRole.TYPE, "secrets.folder=" + folder);
-        ObjectNode wanted = role("rotated").put("login", true);
-        wanted.putObject("password").put("file", "secret");
-        Ask ask = Ask.version(reader, 1);
+    void aPasswordThatIsTheRightOneIsNotSetAgainAndAnotherIs() throws Exception {
+        ObjectNode wanted = role("rotated").put("login", true).put("password", "first");
+        Ask ask = Ask.version(plugin, 1);
         ask.created(wanted);
         List<String> before = server.ask("select rolpassword from pg_authid where rolname = 'rotated'");
 
         ask.updated(wanted, wanted.deepCopy().put("createdb", true));
         assertThat(server.ask("select rolpassword from pg_authid where rolname = 'rotated'")).isEqualTo(before);
 
-        Files.writeString(file, "second\n");
-        assertThat(ask.seen(wanted).get("password")).as("what is there is not what is declared")
-                .isEqualTo(Json.object());
-        ask.updated(wanted, wanted.deepCopy().put("password_version", "2"));
+        ObjectNode later = wanted.deepCopy().put("password", "second");
+        assertThat(ask.seen(later).get("password").asText()).as("what is there is not what is declared").isEmpty();
+        ask.updated(later, later.deepCopy().put("password_version", "2"));
         server.connect("postgres", "rotated", "second").close();
         assertThatThrownBy(() -> server.connect("postgres", "rotated", "first")).hasMessageContaining("rotated");
-        assertThat(ask.seen(wanted).get("password")).isEqualTo(wanted.get("password"));
-    }
-
-    @Test
-    void secretsThatTheExecutorDoesNotGiveToTemplatesAreRefused(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("secret"), "x");
-        Plugin reader = server.plugin(PostgresqlRole.TYPE,
-                "secrets.folder=" + Files.createDirectory(folder.resolve("in")));
-        for (String reference : List.of("{\"env\": \"HOME\"}", "{\"file\": \"../secret\"}",
-                "{\"file\": \"/etc/passwd\"}",
-                "{\"file\": \"none\"}", "{\"plain\": \"x\"}", "{}")) {
-            ObjectNode wanted = role("thief").set("password", Json.parse(reference));
-            for (Plugin each : List.of(plugin, reader)) {
-                assertThatIllegalArgumentException().as(reference)
-                        .isThrownBy(() -> each.create(Ask.version(each, 1).create(wanted)))
-                        .withMessageStartingWith("property password ");
-            }
-        }
-        assertThat(server.ask("select 1 from pg_roles where rolname = 'thief'")).isEmpty();
+        assertThat(ask.seen(later).get("password").asText()).isEqualTo("second");
     }
 
     @Test
@@ -237,9 +212,9 @@ class RoleTest {
     @Test
     void whoIsNoSuperuserCanDoItAllButSeePasswords() throws Exception {
         server.run("create role clerk login createdb createrole password 'x'");
-        Plugin clerk = server.plugin(PostgresqlRole.TYPE, "user=clerk", "password=x", "secrets.env=DB_");
+        Plugin clerk = server.plugin(PostgresqlRole.TYPE, "user=clerk", "password=x");
         ObjectNode wanted = role("clerks_own").put("login", true);
-        wanted.putObject("password").put("env", "DB_PASSWORD");
+        wanted.put("password", "correct horse");
         Ask ask = Ask.version(clerk, 1);
 
         ask.created(wanted);

@@ -15,8 +15,6 @@ import io.convection.executor.Plugin;
 @ExtendWith(SharedServer.class)
 abstract class SqlConformance extends PluginConformance {
 
-    private static final String SECRETS = "secrets.env=DB_";
-
     final TestServer server;
     private final String type;
 
@@ -41,7 +39,7 @@ abstract class SqlConformance extends PluginConformance {
     }
 
     private Plugin over(Connector connector) {
-        return PostgresqlPlugins.all(server.readSettings(SECRETS), connector).stream()
+        return PostgresqlPlugins.all(server.readSettings(), connector).stream()
                 .filter(plugin -> plugin.type().getName().equals(type)).findFirst().orElseThrow();
     }
 

@@ -37,7 +37,7 @@ import io.convection.records.ValueType;
  * A delete has then ended when {@code read} finds nothing</td></tr>
  * <tr><td>{@code immutable}</td><td>list of names of {@code properties} whose change needs a replacement</td></tr>
  * <tr><td>{@code auth}</td><td>{@code bearer: SECRET}, or {@code basic} with {@code user} and {@code password: SECRET}, or {@code header} with {@code name} and {@code
- * value: SECRET}; a secret is {@code {env: NAME}} or {@code {file: PATH}} of the executor, as far as its setting {@code plugin.http.secrets} has it</td></tr>
+ * value: SECRET}; a secret is {@code {get_secret: NAME}}, or an attribute that is secret</td></tr>
  * </table>
  *
  * <p>A request has {@code url}, {@code method}, {@code headers}, {@code body} (a map or list is sent as JSON, a string as it is), {@code success} (statuses,
@@ -173,15 +173,8 @@ public final class HttpResource implements Plugin {
     private Operation operation(Request request) {
         Definition definition = Definition.of(request);
         Service service = new Service(senders.get(), allowed,
-                definition.auth().map(map -> Auth.of(map, secrets(request))), request.deadline());
+                definition.auth().map(map -> Auth.of(map, request::isSecret)), request.deadline());
         return new Operation(request, definition, service, settings.installation());
-    }
-
-    /** Text is a secret where the executor put it in; any other stood in the template. */
-    private Secrets secrets(Request request) {
-        return reference -> reference.isTextual() && request.isSecret(reference.textValue())
-                ? reference.textValue()
-                : settings.secrets().resolve(reference);
     }
 
     /** The answer that made the object is long gone. */

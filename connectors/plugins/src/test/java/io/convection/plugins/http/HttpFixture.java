@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import io.convection.executor.Json;
+import io.convection.executor.Request;
+import io.convection.executor.secrets.OperationSecrets;
+import io.convection.executor.secrets.Secrets;
 import io.convection.plugins.Ask;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -43,7 +46,7 @@ abstract class HttpFixture {
     HttpResource plugin(Map<String, String> further) {
         Map<String, String> settings = new HashMap<>(Map.of("http.allowed", service.origin()));
         settings.putAll(further);
-        return new HttpResource(HttpSettings.of(settings, name -> "value of " + name));
+        return new HttpResource(HttpSettings.of(settings));
     }
 
     /** A thing whose create the service knows by its key. */
@@ -88,6 +91,12 @@ abstract class HttpFixture {
 
     ObjectNode auth(String auth) {
         return keyed().set("auth", Json.parse(auth));
+    }
+
+    /** A create whose secrets the executor has put in: all have this value. */
+    static Request withSecrets(String value, ObjectNode properties) {
+        OperationSecrets secrets = Secrets.of(Map.of("env", "APP_"), name -> value).ofOperation("default/foo");
+        return Ask.knowing(secrets, Ask.create(1, text(secrets.opened(properties))));
     }
 
     static ObjectNode sized(ObjectNode thing, int size) {

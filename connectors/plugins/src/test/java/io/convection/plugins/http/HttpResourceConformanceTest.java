@@ -71,7 +71,7 @@ class HttpResourceConformanceTest {
         }
 
         private HttpSettings settings() {
-            return HttpSettings.of(Map.of("http.allowed", service.origin()), name -> null);
+            return HttpSettings.of(Map.of("http.allowed", service.origin()));
         }
 
         @Override

@@ -1,21 +1,15 @@
 package io.convection.plugins.http;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
 import io.convection.executor.Outcome.Done;
 import io.convection.executor.Outcome.Observed;
-import io.convection.executor.secrets.OperationSecrets;
-import io.convection.executor.secrets.Secrets;
 import io.convection.plugins.Ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,30 +97,16 @@ class HttpResourceTest extends HttpFixture {
     }
 
     @Test
-    void theServiceIsToldWhoAsks(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("token"), "from-file\n");
-        plugin = plugin(Map.of("http.secrets", "TOKEN," + folder));
+    void theServiceIsToldWhoAsksByASecretThatTheExecutorPutIn() {
+        plugin.create(withSecrets("s3cret", auth("{\"bearer\": {\"get_secret\": \"token\"}}")));
+        assertThat(service.header("Authorization")).isEqualTo("Bearer s3cret");
 
-        plugin.create(Ask.create(1, text(auth("{\"bearer\": {\"env\": \"TOKEN\"}}"))));
-        assertThat(service.header("Authorization")).isEqualTo("Bearer value of TOKEN");
-
-        plugin.create(Ask.create(1, text(
-                auth("{\"basic\": {\"user\": \"me\", \"password\": {\"file\": \"" + file + "\"}}}"))));
+        plugin.create(withSecrets("from-file",
+                auth("{\"basic\": {\"user\": \"me\", \"password\": {\"get_secret\": \"password\"}}}")));
         assertThat(service.header("Authorization")).isEqualTo("Basic bWU6ZnJvbS1maWxl");
 
-        plugin.create(Ask.create(1, text(
-                auth("{\"header\": {\"name\": \"X-token\", \"value\": {\"env\": \"TOKEN\"}}}"))));
-        assertThat(service.header("X-token")).isEqualTo("value of TOKEN");
-    }
-
-    @Test
-    void theServiceIsToldWhoAsksByASecretThatTheExecutorPutIn() {
-        OperationSecrets secrets = Secrets.of(Map.of("env", "APP_"), Map.of("APP_TOKEN", "from-executor")::get)
-                .ofOperation("default/foo");
-        ObjectNode opened = secrets.opened(auth("{\"bearer\": {\"get_secret\": \"token\"}}"));
-
-        plugin.create(Ask.knowing(secrets, Ask.create(1, text(opened))));
-
-        assertThat(service.header("Authorization")).isEqualTo("Bearer from-executor");
+        plugin.create(withSecrets("s3cret",
+                auth("{\"header\": {\"name\": \"X-token\", \"value\": {\"get_secret\": \"token\"}}}")));
+        assertThat(service.header("X-token")).isEqualTo("s3cret");
     }
 }
