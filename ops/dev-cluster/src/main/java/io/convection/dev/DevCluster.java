@@ -113,7 +113,7 @@ public final class DevCluster implements AutoCloseable {
                 PluginSettings.of(config.files(), Map.of("bootstrap.servers", bootstrapServers()))
                         .with(config.world())
                         .with(ExecSettings.of(config.pluginSettings(), config.files()),
-                                HttpSettings.of(config.pluginSettings(), System::getenv))
+                                HttpSettings.of(config.pluginSettings()))
                         .with(new StackSettings(
                                 Map.of("bootstrap.servers", bootstrapServers()), registrySettings(), topics))));
         all.addAll(config.furtherPlugins());

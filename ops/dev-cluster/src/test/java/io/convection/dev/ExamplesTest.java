@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.convection.executor.secrets.Secrets;
 import io.convection.records.ChangeKind;
 import io.convection.records.Output;
 import io.convection.records.Stack;
@@ -51,8 +55,9 @@ class ExamplesTest {
         programs = Files.createDirectory(folder.resolve("programs")).toRealPath();
         service = RestService.start();
         cluster = DevCluster.start(DevConfig.free(folder.resolve("data"))
-                .withPluginSettings(Map.of("exec.allowed", programs.toString(), "http.allowed", service.url(),
-                        "http.secrets", "SERVICE_TOKEN")),
+                .withPluginSettings(Map.of("exec.allowed", programs.toString(), "http.allowed", service.url()))
+                .withSecrets(
+                        Secrets.of(Map.of("env", "EXAMPLE_"), Map.of("EXAMPLE_SERVICE_TOKEN", RestService.TOKEN)::get)),
                 line -> {});
     }
 
@@ -166,7 +171,7 @@ class ExamplesTest {
             assertThat(cluster().files().resolve("billing/application.properties")).content()
                     .contains("input.topic=" + orders, "concurrency=3");
 
-            admin.deleteTopics(java.util.List.of(orders)).all().get();
+            admin.deleteTopics(List.of(orders)).all().get();
             example.heal();
             assertThat(partitions(admin, orders)).isEqualTo(3);
 
@@ -177,8 +182,37 @@ class ExamplesTest {
         }
     }
 
+    @Test
+    void team() throws Exception {
+        Example example = new Example("team");
+        example.become(ChangeKind.CREATE, "{}");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get()).hasSize(2);
+            assertThat(rate(admin)).isEqualTo(1048576.0);
+            assertThat(admin.listConsumerGroupOffsets("billing-printer").partitionsToOffsetAndMetadata().get())
+                    .hasSize(3);
+
+            example.become(ChangeKind.UPDATE, "{\"rate\": 2097152}");
+            assertThat(rate(admin)).isEqualTo(2097152.0);
+
+            admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
+            example.heal();
+            assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get()).hasSize(2);
+
+            example.delete();
+            assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get()).isEmpty();
+            assertThat(admin.describeClientQuotas(ClientQuotaFilter.all()).entities().get()).isEmpty();
+            soon().untilAsserted(() -> assertThat(admin.listTopics().names().get()).doesNotContain("billing-invoices"));
+        }
+    }
+
+    private static double rate(Admin admin) throws Exception {
+        return admin.describeClientQuotas(ClientQuotaFilter.all()).entities().get().values().iterator().next()
+                .get("producer_byte_rate");
+    }
+
     private static int partitions(Admin admin, String topic) throws Exception {
-        return admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic).partitions().size();
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
     }
 
     private static DevConfig cluster() {
@@ -203,7 +237,7 @@ class ExamplesTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(2)).pollInSameThread();
+        return await().atMost(Duration.ofSeconds(60)).pollInSameThread();
     }
 
     /** One stack, made of the template of its name. */
@@ -232,8 +266,8 @@ class ExamplesTest {
             String request = stack + "-" + ++requests;
             stacks.send(StackChange.newBuilder().setStack(stack).setRequestId(request).setKind(kind)
                     .setTemplate(template).setParameters(parameters).setConverge(converge).build());
-            soon().untilAsserted(() -> assertThat(stacks.statuses().get(stack)).isNotNull()
-                    .returns(request, Stack::getRequestId)
+            soon().untilAsserted(() -> assertThat(stacks.statuses().get(stack))
+                    .as(() -> "rejected: " + stacks.rejections()).isNotNull().returns(request, Stack::getRequestId)
                     .satisfies(row -> assertThat(row.getStatus()).isIn(StackStatus.CREATE_COMPLETE,
                             StackStatus.UPDATE_COMPLETE, StackStatus.CREATE_FAILED, StackStatus.UPDATE_FAILED)));
             assertThat(stacks.statuses().get(stack)).as("its end")

@@ -17,8 +17,8 @@ import com.sun.net.httpserver.HttpServer;
 /** The service that {@code ops/examples/services.yaml} is for: buckets, which take a moment to be ready, and users. Who has no token is turned away. */
 final class RestService implements AutoCloseable {
 
-    /** The value of {@code SERVICE_TOKEN} in the tests' environment. */
-    private static final String TOKEN = "let-me-in";
+    /** The executor's secret {@code service/token}. */
+    static final String TOKEN = "let-me-in";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;

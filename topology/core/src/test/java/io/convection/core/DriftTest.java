@@ -12,6 +12,8 @@ import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.StackStatus;
+import io.convection.records.fact.Gone;
+import io.convection.records.fact.GoneReason;
 import io.convection.records.fact.Ignored;
 import io.convection.records.fact.Observed;
 import io.convection.records.fact.Rejected;
@@ -79,6 +81,19 @@ class DriftTest {
         world.settle();
         assertThat(world.dispatched()).containsExactly("create A#1", "create B#2", "create A#3", "update B#2",
                 "delete A#1");
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    /** The id may be all that tells it: a plugin that makes what was lost anew under its old id has made what the old version would delete. */
+    @Test
+    void handsWhatIsLostOverToAReplacementWithTheSameId() {
+        world.define(ChangeKind.CREATE, healed("A", "{\"v\":1}"));
+        world.completeAs("A", "login of A");
+        world.missing("A");
+        world.completeAs("A", "login of A");
+        world.settle();
+        assertThat(world.dispatched()).containsExactly("create A#1", "create A#2");
+        assertThat(world.facts(Gone.class)).extracting(Gone::getReason).containsExactly(GoneReason.HANDED_OVER);
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
     }
 

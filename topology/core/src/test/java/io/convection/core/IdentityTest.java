@@ -2,6 +2,7 @@ package io.convection.core;
 
 import org.junit.jupiter.api.Test;
 
+import io.convection.records.ChangeKind;
 import io.convection.records.JournalEntry;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.Gone;
@@ -37,6 +38,28 @@ class IdentityTest {
     }
 
     @Test
+    void countsAPartOfAnIdentityThatIsLeftOutByItsDefault() {
+        sameIdentity(world.create(World.hot(file("A", "{path: x}") + file("B", "{path: x, host: here}"))));
+        world.create(World.hot(file("A", "{path: x}") + file("B", "{path: x, host: there}")));
+        world.settle();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
+    @Test
+    void makesWhatIsLostAnewAndDoesNotDeleteIt() {
+        world.create(World.hot(file("A", "{path: x}")));
+        world.settle();
+        world.ask(world.change(ChangeKind.MARK_UNHEALTHY).setResource("A").setReason("smells").build());
+        world.settle();
+        world.ask(world.change(ChangeKind.UPDATE).setTemplate(World.hot(file("A", "{path: x}"))).setConverge(true)
+                .build());
+        world.missing("A");
+        world.settle();
+        assertThat(world.dispatched()).doesNotContain("delete A#1", "delete A#2");
+        assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
+    }
+
+    @Test
     void handsARenamedResourceOver() {
         world.create(World.hot(file("A", "{path: x}")));
         world.settle();
@@ -55,7 +78,7 @@ class IdentityTest {
         world.settle();
         assertThat(world.status()).contains(StackStatus.UPDATE_COMPLETE);
         assertThat(world.view().resources()).extracting(row -> row.getName() + " " + row.getIdentity().orElseThrow())
-                .containsExactly("A y", "B x");
+                .containsExactly("A y\nhere", "B x\nhere");
         assertThat(world.dispatched()).noneMatch(command -> command.startsWith("delete"));
     }
 

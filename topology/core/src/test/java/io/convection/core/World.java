@@ -84,6 +84,8 @@ final class World {
                 .setProperties(List.of(
                         PropertySchema.newBuilder().setName("path").setType(ValueType.STRING).setRequired(true)
                                 .setImmutable(true).setIdentity(true).build(),
+                        PropertySchema.newBuilder().setName("host").setType(ValueType.STRING).setImmutable(true)
+                                .setIdentity(true).setDefaultValue("\"here\"").build(),
                         PropertySchema.newBuilder().setName("owner").setType(ValueType.STRING).setImmutable(true)
                                 .build(),
                         PropertySchema.newBuilder().setName("size").setType(ValueType.INTEGER).build()))
@@ -188,6 +190,14 @@ final class World {
                     .setAttributes(command.getProperties());
         }
         return tell(event.build());
+    }
+
+    /** Done, with a physical id that the resource itself tells. */
+    JournalEntry completeAs(String resource, String physicalId) {
+        ConvergeCommand command = heldOn(resource);
+        held.remove(command);
+        return tell(answer(command, EventKind.COMPLETED).setPhysicalId(physicalId)
+                .setAttributes(command.getProperties()).build());
     }
 
     JournalEntry fail(String resource, String reason) {

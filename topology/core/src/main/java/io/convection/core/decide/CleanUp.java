@@ -2,6 +2,7 @@ package io.convection.core.decide;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.convection.core.Code;
 import io.convection.core.state.Head;
@@ -120,7 +121,7 @@ final class CleanUp {
         } else if (busy.isPresent()) {
             turn.emit(new AwaitsIdentity(version.id.name(), version.id.number(), version.type,
                     version.identity.orElseThrow()));
-        } else if (sharing.stream().anyMatch(turn.rules::takesOver)) {
+        } else if (Stream.concat(sharing.stream(), rows.siblings(version).stream()).anyMatch(turn.rules::takesOver)) {
             turn.emit(gone(version, GoneReason.HANDED_OVER));
         } else if (version.protect && !version.doomed && !freed) {
             turn.emit(new NameFailed(version.id.name(), Code.PROTECTED.id(), "resources." + version.id.name(),

@@ -17,35 +17,54 @@ final class Identity {
     private Identity() {}
 
     /**
-     * The identity.
+     * The identity. A property that may be left out, and is, counts by its default, or as empty.
      *
      * @param properties
      *            canonical JSON
-     * @return empty for a type without identity, and while an identity property is missing or is an expression that waits for a resource
+     * @return empty for a type without identity, where none of its properties is there, and while one is an expression that waits for a resource
      */
     static Optional<String> of(ResourceType type, String properties) {
-        List<String> names = new ArrayList<>();
+        List<PropertySchema> schemas = new ArrayList<>();
         for (PropertySchema property : type.getProperties()) {
             if (property.getIdentity()) {
-                names.add(property.getName());
+                schemas.add(property);
             }
         }
-        if (names.isEmpty()) {
+        if (schemas.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> plain = names.size() == 1 ? Json.plainScalar(properties, names.get(0)) : Optional.empty();
-        if (plain.isPresent()) {
-            return plain;
-        }
-        JsonNode object = Json.read(properties);
+        Optional<String> plain = schemas.size() == 1
+                ? Json.plainScalar(properties, schemas.get(0).getName())
+                : Optional.empty();
+        return plain.isPresent() ? plain : of(schemas, Json.read(properties));
+    }
+
+    private static Optional<String> of(List<PropertySchema> schemas, JsonNode properties) {
         List<String> parts = new ArrayList<>();
-        for (String name : names) {
-            JsonNode value = object.path(name);
-            if (value.isMissingNode() || !Expressions.isStatic(Json.write(value))) {
+        boolean any = false;
+        for (PropertySchema schema : schemas) {
+            JsonNode value = properties.path(schema.getName());
+            any |= !value.isMissingNode();
+            Optional<String> part = value.isMissingNode() ? leftOut(schema) : given(value);
+            if (part.isEmpty()) {
                 return Optional.empty();
             }
-            parts.add(value.isTextual() ? value.textValue() : Json.write(value));
+            parts.add(part.get());
         }
-        return Optional.of(String.join("\n", parts));
+        return any ? Optional.of(String.join("\n", parts)) : Optional.empty();
+    }
+
+    private static Optional<String> leftOut(PropertySchema schema) {
+        return schema.getRequired()
+                ? Optional.empty()
+                : Optional.of(schema.getDefaultValue().map(Json::read).map(Identity::text).orElse(""));
+    }
+
+    private static Optional<String> given(JsonNode value) {
+        return Expressions.isStatic(Json.write(value)) ? Optional.of(text(value)) : Optional.empty();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : Json.write(value);
     }
 }

@@ -260,6 +260,20 @@ public class View {
                         .toList();
     }
 
+    /** The live versions of the same name that have the same physical id, itself not among them: of a type without identity, it is all that tells what is the same. */
+    public List<Version> siblings(Version version) {
+        List<Version> siblings = new ArrayList<>();
+        if (version.physicalId.isPresent()) {
+            for (long number : node(version.id.name()).map(node -> node.versions).orElse(List.of())) {
+                version(new VersionId(version.id.name(), number))
+                        .filter(other -> !other.id.equals(version.id) && other.type.equals(version.type)
+                                && other.physicalId.equals(version.physicalId))
+                        .ifPresent(siblings::add);
+            }
+        }
+        return siblings;
+    }
+
     /** Who holds an identity and what waits for it. */
     Optional<IdentityRow> identity(String type, String identity) {
         return get(Keys.identity(stack, type, identity), IdentityRow.class);
