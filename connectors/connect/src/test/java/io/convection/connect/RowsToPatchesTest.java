@@ -114,7 +114,7 @@ class RowsToPatchesTest {
 
     @Test
     void aStreamOfChangesEndsAsTheRowsStandAndRestartsLoseNothing() throws Exception {
-        int changes = 20_000;
+        int changes = Integer.getInteger("rows", 20_000);
         for (int i = 0; i < changes / 2; i++) {
             change(i);
         }

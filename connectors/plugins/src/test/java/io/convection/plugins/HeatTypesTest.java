@@ -54,9 +54,22 @@ class HeatTypesTest {
     void testResourceRefusesToWaitForEver() throws Exception {
         String endless = "{\"value\": \"a\", \"fail\": false, \"update_replace\": false, \"wait_secs\": -1}";
 
-        assertThat(testResource.create(Ask.create(1, endless)))
-                .isEqualTo(new Failed("property wait_secs must be 0 or more", false));
+        assertThatIllegalArgumentException().isThrownBy(() -> testResource.create(Ask.create(1, endless)))
+                .withMessage("property wait_secs must be 0 or more");
         assertThat(testResource.delete(Ask.delete("id", endless))).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void testResourceWaitsAsLongAsItsActionIsToTake() throws Exception {
+        String hour = "{\"wait_secs\": 3600, \"action_wait_secs\": {\"create\": 0, \"delete\": 0.001}}";
+        assertThat(testResource.create(Ask.create(1, hour))).isInstanceOf(Done.class);
+        assertThat(testResource.delete(Ask.delete("id", hour))).isInstanceOf(Done.class);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> testResource.create(Ask.create(1, "{\"action_wait_secs\": {\"check\": 1}}")))
+                .withMessageStartingWith("property action_wait_secs has create, update and delete");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> testResource.create(Ask.create(1, "{\"action_wait_secs\": {\"create\": \"1\"}}")))
+                .withMessage("property action_wait_secs.create must be a number from 0");
     }
 
     @Test

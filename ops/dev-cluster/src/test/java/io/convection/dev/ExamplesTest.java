@@ -141,6 +141,24 @@ class ExamplesTest {
     }
 
     @Test
+    void login() throws Exception {
+        Example example = new Example("login");
+        example.become(ChangeKind.CREATE, "{}");
+        Path greeting = cluster().files().resolve("login/greeting.sh");
+        String host = example.output("host");
+        assertThat(host).matches("lab-[a-z0-9]{4}");
+        assertThat(greeting).content().endsWith("echo \"Welcome to " + host + "\"\n");
+        example.become(ChangeKind.UPDATE, "{\"place\": \"hall\"}");
+        assertThat(example.output("host")).isEqualTo(host.replace("lab", "hall"));
+        assertThat(greeting).content().contains(example.output("host"));
+        Files.writeString(greeting, "#!/bin/sh\n");
+        example.heal();
+        assertThat(greeting).content().contains(example.output("host"));
+        example.delete();
+        assertThat(greeting).doesNotExist();
+    }
+
+    @Test
     void nested() throws Exception {
         Example example = new Example("nested");
         example.become(ChangeKind.CREATE, "{}");
