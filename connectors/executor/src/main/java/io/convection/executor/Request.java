@@ -24,18 +24,20 @@ import io.convection.executor.secrets.Secrets;
  * @param madeBy delete: the idempotency key of the operation that made it, or may have, where that is all there is to know it by
  * @param timeout how long the operation may take from its start; then it is interrupted
  * @param deadline when that is
+ * @param signals ask, of a type that is signalled: the signals that came, by physical id of the resource that they came for, then by their ids; each has {@code status} (SUCCESS or
+ *        FAILURE), and {@code reason} and {@code data} where they were given. Else empty
  * @param secrets the executor's, as far as this operation uses them
  */
 public record Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
         Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy, Duration timeout,
-        Instant deadline, OperationSecrets secrets) {
+        Instant deadline, JsonNode signals, OperationSecrets secrets) {
 
-    /** Of an executor without secrets. */
+    /** Without signals, of an executor without secrets. */
     public Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
             Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy,
             Duration timeout, Instant deadline) {
         this(stack, resource, operationId, attemptId, properties, previousProperties, physicalId, madeBy, timeout,
-                deadline, Secrets.none().ofOperation(stack));
+                deadline, Json.object(), Secrets.none().ofOperation(stack));
     }
 
     /** The value of a property; JSON null where the request has none. */

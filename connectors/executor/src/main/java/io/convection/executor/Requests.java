@@ -36,7 +36,7 @@ final class Requests {
         Duration timeout = timeout(command, Optional.of(type));
         return new Request(command.getStack(), command.getResource(), operationId(command), attemptId(command),
                 check.complete(open.wanted()), previous, command.getPhysicalId(), command.getMadeBy(), timeout,
-                now.plus(timeout), secrets);
+                now.plus(timeout), command.getSignals().map(Json::parse).orElseGet(Json::object), secrets);
     }
 
     /** How long the command may take: as it says, else as its type says, else an hour. */

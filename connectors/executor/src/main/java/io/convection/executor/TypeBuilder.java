@@ -36,6 +36,7 @@ public final class TypeBuilder {
     private boolean anyProperty;
     private boolean anyAttribute;
     private boolean deleteFirst;
+    private boolean signalled;
     private Duration timeout = Duration.ZERO;
 
     private TypeBuilder(String name, String description) {
@@ -90,6 +91,12 @@ public final class TypeBuilder {
         return this;
     }
 
+    /** An operation that goes on is asked about with the signals of the resource and of what it is built on, and at once when one comes. */
+    public TypeBuilder signalled() {
+        signalled = true;
+        return this;
+    }
+
     /** How long an operation may take where the definition does not say. */
     public TypeBuilder timeout(Duration longest) {
         timeout = longest;
@@ -100,7 +107,7 @@ public final class TypeBuilder {
     public ResourceType build() {
         return ResourceType.newBuilder().setName(name).setDescription(description).setProperties(properties)
                 .setAnyProperty(anyProperty).setAttributes(attributes).setAnyAttribute(anyAttribute)
-                .setDeleteFirst(deleteFirst).setTimeoutMs(timeout.toMillis()).build();
+                .setDeleteFirst(deleteFirst).setSignalled(signalled).setTimeoutMs(timeout.toMillis()).build();
     }
 
     private static PropertySchema.Builder schema(String name, ValueType type, String meaning, Trait... traits) {

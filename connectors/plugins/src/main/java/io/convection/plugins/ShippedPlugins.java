@@ -26,7 +26,8 @@ public final class ShippedPlugins implements PluginFactory {
     public static List<Plugin> all(PluginSettings settings) {
         List<Plugin> all = new ArrayList<>(List.of(new ConvectionTestResource(settings.testWorld()),
                 new HeatTestResource(), new HeatNone(),
-                new HeatRandomString(), new HeatValue(), new HeatSoftwareConfig(), new LocalFile(settings.localRoot()),
+                new HeatRandomString(), new HeatValue(), new HeatSoftwareConfig(), new HeatWaitCondition(),
+                new HeatWaitConditionHandle(), new LocalFile(settings.localRoot()),
                 new LocalDirectory(settings.localRoot()), new ExecResource(settings.exec()),
                 new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics()),
                 new KafkaAcl(settings.kafka()), new KafkaQuota(settings.kafka()),

@@ -73,11 +73,18 @@ public final class Ask {
                 Instant.now().plus(left));
     }
 
+    /** The same, with the signals that came. */
+    public static Request signalled(String signals, Request request) {
+        return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
+                request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(),
+                request.timeout(), request.deadline(), Json.parse(signals), request.secrets());
+    }
+
     /** The same, of an operation that has used these secrets. */
     public static Request knowing(OperationSecrets secrets, Request request) {
         return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
                 request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(),
-                request.timeout(), request.deadline(), secrets);
+                request.timeout(), request.deadline(), request.signals(), secrets);
     }
 
     public static String observed(Outcome outcome) {

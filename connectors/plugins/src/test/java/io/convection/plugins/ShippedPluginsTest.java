@@ -26,7 +26,7 @@ class ShippedPluginsTest {
                     "Kafka::Topic", "Local::Directory", "Local::File",
                     "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::Stack",
                     "OS::Heat::TestResource",
-                    "OS::Heat::Value");
+                    "OS::Heat::Value", "OS::Heat::WaitCondition", "OS::Heat::WaitConditionHandle");
         }
     }
 

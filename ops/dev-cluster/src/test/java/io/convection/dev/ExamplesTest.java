@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.convection.executor.secrets.Secrets;
 import io.convection.records.ChangeKind;
+import io.convection.records.EventKind;
 import io.convection.records.Output;
+import io.convection.records.ResourceEvent;
 import io.convection.records.Stack;
 import io.convection.records.StackChange;
 import io.convection.records.StackStatus;
@@ -159,6 +161,31 @@ class ExamplesTest {
     }
 
     @Test
+    void boot() throws Exception {
+        Example example = new Example("boot");
+        example.ask(ChangeKind.CREATE, "{}");
+        soon().until(() -> stacks.statuses().containsKey("examples/boot"));
+        // Before the handle is made nobody could be waiting: what comes then is passed over.
+        soon().until(() -> {
+            example.signal("ready", "{\"id\":\"a\",\"data\":\"10.0.0.1\"}");
+            return stacks.statuses().get("examples/boot").getPending() <= 3;
+        });
+        example.signal("ready", "{\"id\":\"a\",\"data\":\"10.0.0.1\"}");
+        assertThat(stacks.statuses().get("examples/boot").getStatus()).isEqualTo(StackStatus.CREATE_IN_PROGRESS);
+        example.signal("ready", "{\"id\":\"b\",\"data\":{\"v4\":\"10.0.0.2\"}}");
+        example.awaitComplete();
+        assertThat(example.output("addresses")).isEqualTo("{a:10.0.0.1,b:{v4:10.0.0.2}}");
+
+        example.ask(ChangeKind.UPDATE, "{\"count\": 3}");
+        cluster.crashEngine();
+        example.signal("ready", "{\"id\":\"c\"}");
+        example.awaitComplete();
+        assertThat(example.output("addresses")).endsWith(",c:null}");
+        example.heal();
+        example.delete();
+    }
+
+    @Test
     void nested() throws Exception {
         Example example = new Example("nested");
         example.become(ChangeKind.CREATE, "{}");
@@ -255,7 +282,7 @@ class ExamplesTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInSameThread();
+        return await().atMost(Duration.ofMinutes(3)).pollInSameThread();
     }
 
     /** One stack, made of the template of its name. */
@@ -264,6 +291,7 @@ class ExamplesTest {
         private final String stack;
         private final String template;
         private String parameters = "{}";
+        private String request = "";
 
         Example(String name) throws IOException {
             stack = "examples/" + name;
@@ -281,9 +309,22 @@ class ExamplesTest {
         }
 
         private void send(ChangeKind kind, boolean converge) throws Exception {
-            String request = stack + "-" + ++requests;
+            ask(kind, converge);
+            awaitComplete();
+        }
+
+        void ask(ChangeKind kind, String values) throws Exception {
+            parameters = values;
+            ask(kind, false);
+        }
+
+        private void ask(ChangeKind kind, boolean converge) throws Exception {
+            request = stack + "-" + ++requests;
             stacks.send(StackChange.newBuilder().setStack(stack).setRequestId(request).setKind(kind)
                     .setTemplate(template).setParameters(parameters).setConverge(converge).build());
+        }
+
+        void awaitComplete() {
             soon().untilAsserted(() -> assertThat(stacks.statuses().get(stack))
                     .as(() -> "rejected: " + stacks.rejections()).isNotNull().returns(request, Stack::getRequestId)
                     .satisfies(row -> assertThat(row.getStatus()).isIn(StackStatus.CREATE_COMPLETE,
@@ -292,6 +333,11 @@ class ExamplesTest {
                     .satisfies(row -> assertThat(row.getReason()).isEmpty())
                     .satisfies(row -> assertThat(row.getStatus()).isIn(StackStatus.CREATE_COMPLETE,
                             StackStatus.UPDATE_COMPLETE));
+        }
+
+        void signal(String resource, String json) throws Exception {
+            stacks.tell(ResourceEvent.newBuilder().setStack(stack).setKind(EventKind.SIGNAL).setResource(resource)
+                    .setAttributes(json).build());
         }
 
         String output(String name) {

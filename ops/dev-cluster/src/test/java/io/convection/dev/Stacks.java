@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import io.convection.records.ChangeKind;
 import io.convection.records.JournalEntry;
+import io.convection.records.ResourceEvent;
 import io.convection.records.Stack;
 import io.convection.records.StackChange;
 import io.convection.records.fact.Rejected;
@@ -31,12 +32,15 @@ final class Stacks implements AutoCloseable {
     private final DevCluster cluster;
     private final RecordSerdes serdes;
     private final KafkaProducer<String, StackChange> producer;
+    private final KafkaProducer<String, ResourceEvent> events;
 
     Stacks(DevCluster cluster) {
         this.cluster = cluster;
         this.serdes = new RecordSerdes(cluster.registrySettings());
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", cluster.bootstrapServers()),
                 new StringSerializer(), serdes.serializer(StackChange.class));
+        this.events = new KafkaProducer<>(Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                new StringSerializer(), serdes.serializer(ResourceEvent.class));
     }
 
     void send(String stack, String request, ChangeKind kind, String template) throws Exception {
@@ -46,6 +50,10 @@ final class Stacks implements AutoCloseable {
 
     void send(StackChange change) throws Exception {
         producer.send(new ProducerRecord<>(cluster.topics().stackChanges(), change.getStack(), change)).get();
+    }
+
+    void tell(ResourceEvent event) throws Exception {
+        events.send(new ProducerRecord<>(cluster.topics().resourceEvents(), event.getStack(), event)).get();
     }
 
     /** Each stack's row, read to the changelog's end. */
@@ -92,6 +100,7 @@ final class Stacks implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        events.close();
         serdes.close();
     }
 }

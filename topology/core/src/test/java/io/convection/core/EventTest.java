@@ -70,7 +70,7 @@ class EventTest {
         world.create(World.of("A"));
         ConvergeCommand command = world.held.peek();
         assertThat(ignored(world.tell(world.answer(command, EventKind.UNKNOWN).build()))).isEqualTo("unknown-kind");
-        assertThat(ignored(world.tell(world.answer(command, EventKind.SIGNAL).build()))).isEqualTo("not-supported");
+        assertThat(ignored(world.tell(world.answer(command, EventKind.SIGNAL).build()))).isEqualTo("late");
         assertThat(ignored(world.tell(world.answer(command, EventKind.TIMER_DUE).build()))).isEqualTo("duplicate");
         assertThat(ignored(world.tell(world.answer(command, EventKind.OBSERVED).build()))).isEqualTo("late");
         assertThat(ignored(world.tell(world.answer(command, EventKind.CONTINUE).setOperation(9).build())))

@@ -67,6 +67,7 @@ import io.convection.records.fact.RoundMoved;
 import io.convection.records.fact.SettingsLearned;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.Severed;
+import io.convection.records.fact.Signalled;
 import io.convection.records.fact.Spread;
 import io.convection.records.fact.StackCompleted;
 import io.convection.records.fact.StackFailed;
@@ -188,6 +189,8 @@ final class FactText {
             case CancelAsked f -> "CancelAsked " + version(f.getResource(), f.getVersion());
             case ObserveAsked f -> "ObserveAsked " + version(f.getResource(), f.getVersion());
             case Observed f -> "Observed " + version(f.getResource(), f.getVersion()) + observed(f);
+            case Signalled f ->
+                "Signalled " + version(f.getResource(), f.getVersion()) + " " + f.getId() + " " + f.getSignal();
             case ObservationsGivenUp f -> "ObservationsGivenUp " + f.getMissing();
             case PhysicalIdFound f -> "PhysicalIdFound " + version(f.getResource(), f.getVersion()) + " "
                     + f.getPhysicalId();

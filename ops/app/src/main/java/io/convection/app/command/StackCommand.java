@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
                 "  convection stack list -o json",
                 "  convection stack delete shop --wait"},
         subcommands = {StackCreate.class, StackUpdate.class, StackPatch.class, StackPreview.class, StackRollback.class,
-                StackCancel.class, StackRetry.class, StackCheck.class, StackMarkUnhealthy.class, StackRelease.class,
+                StackCancel.class, StackRetry.class, StackCheck.class, StackMarkUnhealthy.class, StackSignal.class, StackRelease.class,
                 StackDelete.class,
                 StackList.class, StackShow.class, StackResources.class, StackOutputs.class,
                 StackEvents.class})

@@ -73,6 +73,7 @@ record Mark(Place place, String name, long version, long operation, Fact fact) {
             case Settled f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);
             case ObserveAsked f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);
             case Observed f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);
+            case Signalled f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);
             case PhysicalIdFound f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);
             case OrphanFound f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);
             case Tainted f -> new Mark(at, f.getResource(), f.getVersion(), 0, f);

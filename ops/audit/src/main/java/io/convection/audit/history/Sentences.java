@@ -60,6 +60,7 @@ final class Sentences {
             case Tainted f -> mark.id() + " may no longer be what was applied to it: " + f.getReason();
             case Observed f -> observed(mark, f);
             case ObserveAsked f -> "traversal " + f.getTraversal() + " asked what " + mark.id() + " is really like";
+            case Signalled f -> "signal " + f.getId() + " came for " + mark.id() + ": " + f.getSignal();
             case OrphanFound f ->
                 "a " + f.getType() + (f.getPhysicalId().isEmpty() ? "" : " `" + f.getPhysicalId() + "`")
                         + " was found that operation " + f.getMadeBy() + " made, which had been given up";

@@ -15,5 +15,6 @@ public sealed interface Fact extends SpecificRecord permits Accepted, Asked, Awa
         PreviewCleared, Quarantined,
         Rejected, Released, RemnantOpened,
         Removed, Reopened, Repeated, ReplacementNeeded, Resumed, Retries, RollsBack, RoundMoved, SettingsLearned,
-        Settled, Severed, Spread, StackCompleted, StackFailed, StackGone, Staged, StagedDropped, Succeeded, Swept,
+        Settled, Severed, Signalled, Spread, StackCompleted, StackFailed, StackGone, Staged, StagedDropped, Succeeded,
+        Swept,
         Tainted, TakenBack, TakenUp, TimersDone, TimersDue, TraversalStarted, TypeLearned, Unanswered, Unparked {}

@@ -79,6 +79,7 @@ public final class Applier {
             case Severed severed -> Versions.apply(severed, rows);
             case ObserveAsked asked -> Observations.apply(asked, rows);
             case Observed observed -> Observations.apply(observed, rows);
+            case Signalled signalled -> Observations.apply(signalled, rows);
             case ObservationsGivenUp givenUp -> Observations.giveUp(rows);
             case TakenBack takenBack -> Nodes.apply(takenBack, rows);
             case OutputResolved resolved -> Nodes.apply(resolved, rows);

@@ -8,9 +8,11 @@ import io.convection.core.state.Head;
 import io.convection.core.state.Rows;
 import io.convection.core.state.Version;
 import io.convection.core.state.VersionId;
+import io.convection.core.template.Json;
 import io.convection.records.StackAction;
 import io.convection.records.fact.ObserveAsked;
 import io.convection.records.fact.Observed;
+import io.convection.records.fact.Signalled;
 import io.convection.records.row.Stage;
 
 /** Facts about what resources are really like. */
@@ -51,6 +53,12 @@ final class Observations {
                 && fact.getTraversal() == head.traversal) {
             gather(head, fact.getResource() + ": " + wrong.get());
         }
+    }
+
+    static void apply(Signalled fact, Rows rows) {
+        Version version = rows.editVersion(new VersionId(fact.getResource(), fact.getVersion()));
+        version.signals = Optional
+                .of(Json.with(version.signals.orElse("{}"), fact.getId(), Json.read(fact.getSignal())));
     }
 
     private static Optional<String> wrong(Observed fact) {

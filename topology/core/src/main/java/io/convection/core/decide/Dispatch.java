@@ -73,7 +73,8 @@ public final class Dispatch {
         return new ConvergeCommand(stack, uid, fact.getAction(), fact.getResource(), fact.getVersion(),
                 fact.getOperation(), fact.getAttempt(), fact.getType(), fact.getProperties(),
                 fact.getPreviousProperties().orElse(null), fact.getPhysicalId().orElse(null),
-                fact.getMadeBy().orElse(null), CommandAction.UNKNOWN, null, fact.getTimeoutMs(), fact.getTraversal());
+                fact.getMadeBy().orElse(null), CommandAction.UNKNOWN, null, null, fact.getTimeoutMs(),
+                fact.getTraversal());
     }
 
     private static ConvergeCommand command(Asked fact, String stack, String uid) {
@@ -82,7 +83,8 @@ public final class Dispatch {
                 .setAttempt(fact.getAttempt()).setType(fact.getType()).setProperties(fact.getProperties())
                 .setPreviousProperties(fact.getPreviousProperties().orElse(null))
                 .setPhysicalId(fact.getPhysicalId().orElse(null)).setAsks(fact.getAction())
-                .setMadeBy(fact.getMadeBy().orElse(null)).setToken(fact.getToken()).build();
+                .setMadeBy(fact.getMadeBy().orElse(null)).setToken(fact.getToken())
+                .setSignals(fact.getSignals().orElse(null)).build();
     }
 
     private static ConvergeCommand command(ObserveAsked fact, String stack, String uid) {
@@ -110,8 +112,8 @@ public final class Dispatch {
         CommandAction action = version.action.orElseThrow();
         return new Asked(version.id.name(), version.id.number(), version.operation, version.attempt, version.type,
                 inFlight(version), previous(version, action).orElse(null), version.physicalId.orElse(null), action,
-                version.token.orElseThrow(), madeBy(turn, version, action).orElse(null), pool(turn, version.type),
-                again);
+                version.token.orElseThrow(), Signals.known(turn, version).orElse(null),
+                madeBy(turn, version, action).orElse(null), pool(turn, version.type), again);
     }
 
     /** The properties of the operation in flight. */

@@ -55,8 +55,7 @@ final class Outcome {
         switch (event.getKind()) {
             case TIMER_DUE -> new Timers(turn).take();
             case UNKNOWN -> ignore(Code.UNKNOWN_KIND, "the kind of the event is not known to this version");
-            case SIGNAL -> ignore(Code.NOT_SUPPORTED,
-                    "events of kind " + event.getKind() + " are not supported by this version");
+            case SIGNAL -> signal(event);
             case CONTINUE -> ofThisLife(event).ifPresent(head -> proceed(event, head));
             case OBSERVED -> observed(event);
             case IN_PROGRESS -> ofThisLife(event).ifPresent(head -> progress(event));
@@ -92,6 +91,15 @@ final class Outcome {
         }
     }
 
+    /** Whoever signals need not know the stack's uid either. */
+    private void signal(ResourceEvent event) {
+        if (event.getUid().isEmpty() && rows.head().isPresent()) {
+            new Signals(turn).take(event);
+        } else {
+            ofThisLife(event).ifPresent(head -> new Signals(turn).take(event));
+        }
+    }
+
     private Optional<Version> inFlight(ResourceEvent event) {
         return rows.version(new VersionId(event.getResource(), event.getVersion()))
                 .filter(version -> version.inFlight() && version.operation == event.getOperation());
@@ -106,8 +114,12 @@ final class Outcome {
         Version found = version.get();
         Optional<String> token = event.getToken().map(text -> Texts.cut(text, Texts.SENTENCE));
         Instant at = token.isPresent() ? attempts.askAt(found, event.getAskAgainMs()) : null;
+        boolean first = found.token.isEmpty();
         turn.emit(new InProgress(found.id.name(), found.id.number(), found.operation, found.attempt,
                 token.orElse(null), at));
+        if (first && token.isPresent()) {
+            new Signals(turn).since(rows.version(found.id).orElseThrow());
+        }
     }
 
     private void answer(ResourceEvent event) {

@@ -73,6 +73,8 @@ public final class Version {
     public Optional<String> observed = Optional.empty();
     /** The token of the operation in flight, which goes on elsewhere. */
     public Optional<String> token = Optional.empty();
+    /** Signals that came for it: canonical JSON, by their ids. */
+    public Optional<String> signals = Optional.empty();
     /** When the operation in flight is tried again or asked about. */
     public Optional<Instant> dueAt = Optional.empty();
     /** Milliseconds that the operation in flight may take. */
@@ -125,6 +127,7 @@ public final class Version {
         protect = row.getProtect();
         observed = row.getObserved();
         token = row.getToken();
+        signals = row.getSignals();
         dueAt = row.getDueAt();
         timeoutMs = row.getTimeoutMs();
         heardAt = row.getHeardAt();
@@ -143,7 +146,8 @@ public final class Version {
                 nextProperties.orElse(null),
                 replaceFor.orElse(null), tainted, doomed, deletionPolicy, doubtful, orphan, madeBy.orElse(null),
                 drifted,
-                unhealthy, severed, protect, observed.orElse(null), token.orElse(null), dueAt.orElse(null), timeoutMs,
+                unhealthy, severed, protect, observed.orElse(null), token.orElse(null), signals.orElse(null),
+                dueAt.orElse(null), timeoutMs,
                 heardAt.orElse(null), healedFor.orElse(null), deleteFirst, blindDelete, outcomeUnknown, answered,
                 startedAt, now);
     }

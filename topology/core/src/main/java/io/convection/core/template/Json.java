@@ -1,8 +1,11 @@
 package io.convection.core.template;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
@@ -67,6 +70,14 @@ public final class Json {
     /** The canonical text of a JSON text; throws as {@link #parse} and {@link #canonical(JsonNode, String)} do. */
     public static String canonical(String text, Code code, String place) throws InvalidException {
         return canonical(parse(text, code, place), place);
+    }
+
+    /** The canonical text of an object with one more member, or another value of it. */
+    public static String with(String canonicalObject, String name, JsonNode value) {
+        SortedMap<String, JsonNode> members = new TreeMap<>();
+        read(canonicalObject).properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        members.put(name, value);
+        return write(JsonNodeFactory.instance.objectNode().setAll(members));
     }
 
     /** The canonical text of a value that was within the limits before. */

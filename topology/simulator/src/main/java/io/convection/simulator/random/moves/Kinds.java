@@ -13,7 +13,7 @@ public final class Kinds {
             new Release());
     /** What goes as it should. */
     public static final List<Kind> PROGRESS = List.of(new Finish(), new Arrival(), new Pause(), new Recovery(),
-            new Observation());
+            new Observation(), new Signal());
     /** What goes wrong. */
     public static final List<Kind> FAULTS = List.of(new TransientFailure(), new PermanentFailure(), new HalfSuccess(),
             new UnknownOutcome(), new Refusal(), new RefusedUpdate(), new EventTwice(), new EventDelayed(),

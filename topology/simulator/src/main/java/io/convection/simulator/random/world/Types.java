@@ -14,7 +14,8 @@ public final class Types {
 
     /** All of them. */
     public static List<ResourceType> all() {
-        return List.of(ResourceType.newBuilder().setName(Make.FRESH.type()).setAnyProperty(true).setAnyAttribute(true)
+        return List.of(ResourceType.newBuilder().setName(Make.FRESH.type()).setSignalled(true).setAnyProperty(true)
+                .setAnyAttribute(true)
                 .build(), natural(Make.NAMED), natural(Make.FIRST));
     }
 
