@@ -77,7 +77,7 @@ final class Decided {
         take("resource-events", ResourceEvent.newBuilder().setStack(STACK).setUid(command.getUid())
                 .setResource(resource).setVersion(command.getVersion()).setOperation(command.getOperation())
                 .setAttempt(command.getAttempt()).setKind(kind)
-                .setPhysicalId(reason.isPresent() ? null : "p-" + resource).setAttributes("{}")
+                .setPhysicalId(reason.isPresent() ? null : "p-" + resource + command.getVersion()).setAttributes("{}")
                 .setReason(reason.orElse(null)).build());
     }
 

@@ -1,6 +1,7 @@
 package io.convection.plugins.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,12 @@ class HttpResourceConformanceTest {
         @Override
         protected Plugin plugin() {
             return new HttpResource(settings());
+        }
+
+        /** An object that is gone is looked for ten times before it counts as lost. */
+        @Override
+        protected Duration patience() {
+            return Duration.ofSeconds(60);
         }
 
         @Override
