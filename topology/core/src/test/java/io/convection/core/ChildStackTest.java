@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.Definition;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
+import io.convection.records.NodeKind;
 import io.convection.records.ParentOperation;
 import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
@@ -50,7 +52,8 @@ class ChildStackTest {
                 .setTemplate(kind == ChangeKind.DELETE ? null : template)
                 .setParent(command.getStack() + "/" + command.getResource())
                 .setAnswers(new ParentOperation(command.getUid(), command.getVersion(), command.getOperation(),
-                        command.getAttempt(), action, command.getType()));
+                        command.getAttempt(), action, command.getType(),
+                        false));
     }
 
     private void complete(String stack) {
@@ -101,6 +104,35 @@ class ChildStackTest {
         world.passOn();
         assertThat(world.inFlight()).containsExactly("create after#2");
         assertThat(web().getAttributes()).contains("10.0.0.1");
+    }
+
+    @Test
+    void outputsMayBeTheAttributesThemselves() {
+        world.create(World.of("web", "after: properties: {ip: {get_attr: [web, ip]}}"));
+        ConvergeCommand create = world.heldOn("web");
+        StackChange request = request(create, TEMPLATE).build();
+        world.ask(StackChange.newBuilder(request).setAnswers(ParentOperation.newBuilder(request.getAnswers()
+                .orElseThrow()).setFlat(true).build()).build());
+        complete(CHILD);
+        assertThat(world.notices.peek().getAttributes()).contains("{\"ip\":\"10.0.0.1\",\"none\":1}");
+
+        world.passOn();
+        assertThat(world.heldOn("after").getProperties()).isEqualTo("{\"ip\":\"10.0.0.1\"}");
+    }
+
+    @Test
+    void aChildInPartsIsToldAlike() {
+        world.create(World.of("web"));
+        ConvergeCommand create = world.heldOn("web");
+        StackChange.Builder request = request(create, null).setParts(2);
+        world.ask(request.setPart(1).setDefinitions(List.of(Definition.newBuilder().setName("C").setType(World.TYPE)
+                .setProperties("{\"ip\":\"10.0.0.1\"}").build())).build());
+        world.ask(request.setPart(2).setDefinitions(List.of(Definition.newBuilder().setName("ip")
+                .setKind(NodeKind.OUTPUT).setProperties("{\"get_attr\":[\"C\",\"ip\"]}").build())).build());
+        complete(CHILD);
+        assertThat(world.notices.peek().getAttributes().orElseThrow()).contains("10.0.0.1");
+        world.passOn();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
     }
 
     @Test
@@ -229,7 +261,7 @@ class ChildStackTest {
         ConvergeCommand create = parent();
         world.ask(request(create, TEMPLATE).setRequestId("another").setAnswers(
                 new ParentOperation(create.getUid(), create.getVersion(), 9L, 1, CommandAction.CREATE,
-                        create.getType()))
+                        create.getType(), false))
                 .build());
         assertThat(world.notices.remove().getOperation()).isEqualTo(9);
         complete(CHILD);
@@ -319,7 +351,7 @@ class ChildStackTest {
     void onlyAParentIsAnswered() {
         Map<StackChange, String> wrong = Map.of(
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A"))
-                        .setAnswers(new ParentOperation("u", 1L, 1L, 1, CommandAction.CREATE, "T")).build(),
+                        .setAnswers(new ParentOperation("u", 1L, 1L, 1, CommandAction.CREATE, "T", false)).build(),
                 "answers",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("test/foo").build(), "parent",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("test").build(), "parent",
