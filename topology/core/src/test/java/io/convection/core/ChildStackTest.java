@@ -106,18 +106,56 @@ class ChildStackTest {
         assertThat(web().getAttributes()).contains("10.0.0.1");
     }
 
+    private void carryOutFlat(ConvergeCommand command, String template) {
+        StackChange request = request(command, template).build();
+        world.ask(StackChange.newBuilder(request).setAnswers(ParentOperation.newBuilder(request.getAnswers()
+                .orElseThrow()).setFlat(true).build()).build());
+    }
+
     @Test
     void outputsMayBeTheAttributesThemselves() {
         world.create(World.of("web", "after: properties: {ip: {get_attr: [web, ip]}}"));
-        ConvergeCommand create = world.heldOn("web");
-        StackChange request = request(create, TEMPLATE).build();
-        world.ask(StackChange.newBuilder(request).setAnswers(ParentOperation.newBuilder(request.getAnswers()
-                .orElseThrow()).setFlat(true).build()).build());
+        carryOutFlat(world.heldOn("web"), TEMPLATE);
         complete(CHILD);
         assertThat(world.notices.peek().getAttributes()).contains("{\"ip\":\"10.0.0.1\",\"none\":1}");
 
         world.passOn();
         assertThat(world.heldOn("after").getProperties()).isEqualTo("{\"ip\":\"10.0.0.1\"}");
+    }
+
+    @Test
+    void outputsThatAreAttributesMayBeAsLongAsSuch() {
+        world.create(World.of("web"));
+        ConvergeCommand create = world.heldOn("web");
+        carryOutFlat(create, longOutputs(2));
+        complete(CHILD);
+        ResourceEvent told = world.notices.remove();
+        assertThat(told.getKind()).isEqualTo(EventKind.COMPLETED);
+        assertThat(told.getAttributes().orElseThrow()).hasSizeGreaterThan(140_000);
+
+        carryOutFlat(ConvergeCommand.newBuilder(create).setAction(CommandAction.UPDATE).setOperation(2).build(),
+                longOutputs(9));
+        complete(CHILD);
+        assertThat(world.notices.peek().getReason().orElseThrow()).contains("outputs").contains("150000");
+        assertThat(new StackView(world.rows, CHILD).stack().orElseThrow().getOutputs())
+                .as("no row grows without bounds").filteredOn(output -> output.getValue().isPresent()).hasSize(4);
+
+        world.ask(StackChange.newBuilder().setStack(CHILD).setKind(ChangeKind.UPDATE).setRequestId("by hand")
+                .setTemplate(longOutputs(3).replace("xx", "yy")).build());
+        complete(CHILD);
+        assertThat(new StackView(world.rows, CHILD).stack().orElseThrow().getOutputs())
+                .as("it stays the parent's").hasSize(3)
+                .allMatch(output -> output.getValue().orElse("").contains("yyyy"));
+    }
+
+    /** A stack with so many outputs of 70,000 bytes. */
+    private static String longOutputs(int count) {
+        return World.of("C: properties: {v: " + "x".repeat(70_000) + "}") + outputs(count, "{get_attr: [C, v]}");
+    }
+
+    private static String outputs(int count, String value) {
+        return "outputs:\n" + IntStream.range(0, count).mapToObj(i -> "  o" + i + ": {value: " + value + "}\n")
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -156,9 +194,7 @@ class ChildStackTest {
     @Test
     void outputsThatTheParentCouldNotRecordFailTheOperation() {
         world.create(World.of("web"));
-        carryOut(world.heldOn("web"), World.of("C") + "outputs:\n"
-                + IntStream.range(0, 40).mapToObj(i -> "  o" + i + ": {value: " + "x".repeat(4_800) + "}\n")
-                        .collect(Collectors.joining()));
+        carryOut(world.heldOn("web"), World.of("C") + outputs(40, "x".repeat(4_800)));
         complete(CHILD);
         assertThat(childStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
         assertThat(world.notices.peek().getKind()).isEqualTo(EventKind.FAILED);
