@@ -36,6 +36,9 @@ record MemberStack(List<Member> members, int window, Shown shown) implements Chi
     /** Bytes of definitions in one record: that stays below 400 KB with all that stands around them. */
     private static final int PART = 300_000;
 
+    /** Bytes of all definitions: more is no work for one operation. */
+    private static final long MOST_BYTES = 16_000_000;
+
     MemberStack {
         members = List.copyOf(members);
     }
@@ -75,10 +78,17 @@ record MemberStack(List<Member> members, int window, Shown shown) implements Chi
     /** Each behind those that it refers to, as parts need them. */
     List<Definition> definitions() {
         List<Definition> definitions = new ArrayList<>();
+        long bytes = 0;
         for (int place = 0; place < members.size(); place++) {
             boolean free = window == 0 || place < window;
-            definitions
-                    .add(members.get(place).definition(free ? List.of() : List.of(members.get(place - window).name())));
+            Definition definition = members.get(place)
+                    .definition(free ? List.of() : List.of(members.get(place - window).name()));
+            bytes += Member.bytes(definition);
+            if (bytes > MOST_BYTES) {
+                throw new IllegalArgumentException("the members take more than " + MOST_BYTES
+                        + " bytes together; divide them among several resources");
+            }
+            definitions.add(definition);
         }
         if (shown.refs()) {
             definitions.add(output(Shown.REFS, list(Shown.REFS)));

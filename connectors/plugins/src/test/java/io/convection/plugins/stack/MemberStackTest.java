@@ -96,6 +96,13 @@ class MemberStackTest {
     }
 
     @Test
+    void whatIsTooMuchAltogetherIsRefused() {
+        MemberStack stack = new MemberStack(members(200, "x".repeat(100_000)), 0, SHOWN);
+        assertThatIllegalArgumentException().isThrownBy(() -> stack.of(StackChange.newBuilder()))
+                .withMessageContaining("more than 16000000 bytes together");
+    }
+
+    @Test
     void whatLooksLikeAFunctionIsNone() {
         Member member = new Member("0", "T", Json.parseObject("{\"a\":{\"get_param\":\"x\"},\"b\":[1],\"c\":\"d\"}"));
         assertThat(member.definition(List.of()).getProperties())
