@@ -22,6 +22,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 import io.convection.core.Code;
+import io.convection.core.InvalidException;
+import io.convection.core.Templates;
 
 /**
  * Templates that name other files, made into one text, as Heat's own client does it: a resource whose type is a template file becomes a {@code Convection::Template}
@@ -118,17 +120,29 @@ public final class TemplateFiles {
         Whole whole = known.get(file);
         if (whole == null) {
             whole = whole(text(name, above.getLast(), place), files);
+            check(name, whole.text, place);
             known.put(file, whole);
         }
         if (depth + whole.height > DEEPEST) {
             throw tooDeep(name, above, place);
         }
-        if (whole.text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            throw ChangeException.invalid(Code.TOO_LARGE, place,
-                    "`" + name + "` has, with the files that it names, more than "
-                            + LARGEST + " bytes; divide it");
-        }
         return new Nested(whole.text, whole.height + 1);
+    }
+
+    /** What is wrong with a template whatever its parameters are; of one that needs some, no more than its form. */
+    private static void check(String name, String template, String place) {
+        if (template.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw ChangeException.invalid(Code.TOO_LARGE, place, "`" + name
+                    + "` has, with the files that it names, more than " + LARGEST + " bytes; divide it");
+        }
+        try {
+            Templates.parseLarge(template, "{}");
+        } catch (InvalidException e) {
+            if (e.code() != Code.MISSING_PARAMETER) {
+                throw ChangeException.invalid(e.code(), place, "in `" + name + "`: "
+                        + ChangeException.words(e.code().id(), e.place(), e.getMessage()));
+            }
+        }
     }
 
     /** A template's text, and how many levels it adds to what names it. */

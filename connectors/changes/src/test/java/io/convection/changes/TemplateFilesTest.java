@@ -229,6 +229,8 @@ class TemplateFilesTest {
             "type: large.yaml | TOO_LARGE | has 260001 bytes",
             "type: binary.yaml | BAD_TEMPLATE | it is not UTF-8 text",
             "type: many.yaml | TOO_LARGE | `many.yaml` has, with the files that it names, more than 260000 bytes",
+            "type: broken.yaml | BAD_YAML | in `broken.yaml`: bad-yaml (line 4): not valid YAML",
+            "type: wrong.yaml | BAD_TEMPLATE | in `wrong.yaml`: bad-template at resources.a.typ (line 3)",
             "type: main.yaml | CYCLE | main.yaml → main.yaml",
             "type: circle.yaml | CYCLE | main.yaml → circle.yaml → main.yaml",
             "type: deep1.yaml | TOO_LARGE | `deep6.yaml`, which deep5.yaml names",
@@ -241,6 +243,8 @@ class TemplateFilesTest {
         write("long.txt", "x".repeat(150_000));
         write("many.yaml",
                 HEAD + "resources:\n  a: {type: T, properties: {p: [{get_file: long.txt}, {get_file: long.txt}]}}\n");
+        write("broken.yaml", HEAD + "resources:\n  a: [\n");
+        write("wrong.yaml", HEAD + "resources:\n  a: {typ: T}\n");
         write("circle.yaml", HEAD + "resources:\n  a: {type: main.yaml}\n");
         for (int i = 1; i <= 6; i++) {
             write("deep" + i + ".yaml", HEAD + "resources:\n  a: {type: deep" + (i + 1) + ".yaml}\n");

@@ -42,7 +42,11 @@ public final class HeatStack implements Plugin {
 
     /** Of the installation that these settings name. */
     public HeatStack(StackSettings settings) {
-        this.children = new Children(new Requests(settings), TYPE, false);
+        this(new Requests(settings));
+    }
+
+    HeatStack(Sender sender) {
+        this.children = new Children(sender, TYPE, false);
     }
 
     @Override

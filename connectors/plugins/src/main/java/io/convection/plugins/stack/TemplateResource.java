@@ -23,7 +23,11 @@ public final class TemplateResource implements Plugin {
 
     /** Of the installation that these settings name. */
     public TemplateResource(StackSettings settings) {
-        this.children = new Children(new Requests(settings), TYPE, true);
+        this(new Requests(settings));
+    }
+
+    TemplateResource(Sender sender) {
+        this.children = new Children(sender, TYPE, true);
     }
 
     @Override
