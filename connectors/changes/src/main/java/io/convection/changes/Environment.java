@@ -8,12 +8,37 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 import io.convection.core.Code;
 
-/** An environment, as Heat's own client takes it: values of parameters, kept apart from the template. */
-public final class Environment {
+/**
+ * An environment, as Heat's own client takes it: what is kept apart from the template.
+ *
+ * @param parameters
+ *            values of parameters by name; plain data
+ * @param registry
+ *            what names of types stand for, as {@code resource_registry} has it: other types, or template files by their paths from the environment's own file
+ */
+public record Environment(Map<String, Object> parameters, Map<String, String> registry) {
 
     private static final String PARAMETERS = "parameters";
+    private static final String REGISTRY = "resource_registry";
 
-    private Environment() {}
+    /**
+     * Reads one.
+     *
+     * @param text YAML
+     * @throws ChangeException if it is not valid; sections other than these are rejected, not ignored
+     */
+    public static Environment of(String text) {
+        Map<?, ?> root = map(load(text), "an environment");
+        for (Object section : root.keySet()) {
+            if (!PARAMETERS.equals(section) && !REGISTRY.equals(section)) {
+                throw notSupported("section `" + section + "` of an environment is not supported by this version; `"
+                        + PARAMETERS + "` and `" + REGISTRY + "` are");
+            }
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        map(root.get(PARAMETERS), "`parameters`").forEach((name, value) -> values.put(String.valueOf(name), value));
+        return new Environment(values, registry(map(root.get(REGISTRY), "`" + REGISTRY + "`")));
+    }
 
     /**
      * The values of parameters by name; plain data.
@@ -22,19 +47,29 @@ public final class Environment {
      * @throws ChangeException if it is not valid; sections other than {@code parameters} are rejected, not ignored
      */
     public static Map<String, Object> parameters(String text) {
-        Map<?, ?> root = map(load(text), "an environment");
-        for (Object section : root.keySet()) {
-            if (!PARAMETERS.equals(section)) {
-                throw ChangeException.invalid(Code.NOT_SUPPORTED, "", "section `" + section
-                        + "` of an environment is not supported by this version; `parameters` is");
+        Environment read = of(text);
+        if (!read.registry.isEmpty()) {
+            throw notSupported(
+                    "section `" + REGISTRY + "` of an environment is not supported here; `" + PARAMETERS + "` is");
+        }
+        return read.parameters;
+    }
+
+    private static Map<String, String> registry(Map<?, ?> section) {
+        Map<String, String> registry = new LinkedHashMap<>();
+        section.forEach((name, value) -> {
+            String type = String.valueOf(name);
+            if (!(value instanceof String other) || other.isEmpty() || type.contains("*")) {
+                throw notSupported("`" + type + "` of `" + REGISTRY
+                        + "` is not supported by this version; it maps the name of one type to another type or a template file");
             }
-        }
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (root.get(PARAMETERS) != null) {
-            map(root.get(PARAMETERS), "`parameters`")
-                    .forEach((name, value) -> values.put(String.valueOf(name), value));
-        }
-        return values;
+            registry.put(type, other);
+        });
+        return registry;
+    }
+
+    private static ChangeException notSupported(String message) {
+        return ChangeException.invalid(Code.NOT_SUPPORTED, "", message);
     }
 
     private static Map<?, ?> map(Object found, String what) {

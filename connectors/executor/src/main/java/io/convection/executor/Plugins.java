@@ -47,7 +47,13 @@ public final class Plugins implements AutoCloseable {
                         + other.getClass().getName() + " and " + plugin.getClass().getName());
             }
         }
-        return new Plugins(byType, loaders);
+        Plugins all = new Plugins(byType, loaders);
+        for (Plugin plugin : byType.values()) {
+            if (plugin instanceof KnowsTypes curious) {
+                curious.know(name -> all.find(name).map(Plugin::type));
+            }
+        }
+        return all;
     }
 
     /**

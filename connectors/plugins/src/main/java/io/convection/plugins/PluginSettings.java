@@ -19,7 +19,7 @@ import io.convection.plugins.stack.StackSettings;
  * @param testWorld the world behind {@code Convection::Test::Resource}
  * @param exec what {@code Exec::Resource} may run
  * @param http what {@code Http::Resource} may call
- * @param stacks where {@code OS::Heat::Stack} makes stacks; where empty, the type is not offered
+ * @param stacks where {@code OS::Heat::Stack}, and what else is a stack, makes its own; where empty, those types are not offered
  */
 public record PluginSettings(Path localRoot, Map<String, Object> kafka, List<String> reservedTopics,
         TestWorld testWorld, ExecSettings exec, HttpSettings http, Optional<StackSettings> stacks) {

@@ -11,8 +11,11 @@ import io.convection.plugins.exec.ExecResource;
 import io.convection.plugins.exec.ExecSettings;
 import io.convection.plugins.http.HttpResource;
 import io.convection.plugins.http.HttpSettings;
+import io.convection.plugins.stack.HeatResourceChain;
+import io.convection.plugins.stack.HeatResourceGroup;
 import io.convection.plugins.stack.HeatStack;
 import io.convection.plugins.stack.StackSettings;
+import io.convection.plugins.stack.TemplateResource;
 
 /**
  * The plugins that ship. As a factory it takes the settings {@code local.root} (a folder) and {@code kafka.…} (the admin client's, {@code
@@ -32,7 +35,8 @@ public final class ShippedPlugins implements PluginFactory {
                 new HttpResource(settings.http()), new KafkaTopic(settings.kafka(), settings.reservedTopics()),
                 new KafkaAcl(settings.kafka()), new KafkaQuota(settings.kafka()),
                 new KafkaConsumerGroupOffsets(settings.kafka(), PluginSettings.RESERVED_GROUPS)));
-        settings.stacks().map(HeatStack::new).ifPresent(all::add);
+        settings.stacks().ifPresent(stacks -> all.addAll(List.of(new HeatStack(stacks), new HeatResourceGroup(stacks),
+                new HeatResourceChain(stacks), new TemplateResource(stacks))));
         return List.copyOf(all);
     }
 

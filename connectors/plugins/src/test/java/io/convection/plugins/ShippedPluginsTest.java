@@ -21,10 +21,12 @@ class ShippedPluginsTest {
         Map<String, String> settings = Map.of("local.root", root.toString(), "kafka.bootstrap.servers", "127.0.0.1:1");
 
         try (Plugins plugins = Plugins.discover(settings)) {
-            assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Test::Resource",
+            assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("Convection::Template",
+                    "Convection::Test::Resource",
                     "Exec::Resource", "Http::Resource", "Kafka::Acl", "Kafka::ConsumerGroupOffsets", "Kafka::Quota",
                     "Kafka::Topic", "Local::Directory", "Local::File",
-                    "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::SoftwareConfig", "OS::Heat::Stack",
+                    "OS::Heat::None", "OS::Heat::RandomString", "OS::Heat::ResourceChain", "OS::Heat::ResourceGroup",
+                    "OS::Heat::SoftwareConfig", "OS::Heat::Stack",
                     "OS::Heat::TestResource",
                     "OS::Heat::Value", "OS::Heat::WaitCondition", "OS::Heat::WaitConditionHandle");
         }

@@ -205,6 +205,32 @@ class ExamplesTest {
     }
 
     @Test
+    void fleet() throws Exception {
+        Example example = new Example("fleet");
+        example.become(ChangeKind.CREATE, "{}");
+        Path fleet = cluster().files().resolve("fleet");
+        assertThat(fleet.resolve("worker-2.conf")).content().isEqualTo("worker=2\nlevel=info\n");
+        assertThat(fleet.resolve("workers")).content()
+                .isEqualTo("fleet/worker-0.conf\nfleet/worker-1.conf\nfleet/worker-2.conf");
+        assertThat(example.output("first_key")).hasSize(16);
+        assertThat(stacks.statuses()).hasSize(3);
+
+        example.become(ChangeKind.UPDATE, "{\"left_out\": [1], \"level\": \"debug\"}");
+        assertThat(fleet.resolve("worker-1.conf")).doesNotExist();
+        assertThat(fleet.resolve("worker-3.conf")).content().isEqualTo("worker=3\nlevel=debug\n");
+        assertThat(fleet.resolve("workers")).content()
+                .isEqualTo("fleet/worker-0.conf\nfleet/worker-2.conf\nfleet/worker-3.conf");
+        assertThat(example.output("digests")).startsWith("{0:").contains(",2:", ",3:");
+
+        example.become(ChangeKind.UPDATE, "{\"size\": 0}");
+        assertThat(fleet.resolve("workers")).isEmptyFile();
+        assertThat(example.output("workers")).isEqualTo("[]");
+        example.delete();
+        assertThat(fleet).doesNotExist();
+        assertThat(stacks.statuses()).isEmpty();
+    }
+
+    @Test
     void pipeline() throws Exception {
         Example example = new Example("pipeline");
         example.become(ChangeKind.CREATE, "{}");

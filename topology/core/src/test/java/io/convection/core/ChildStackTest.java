@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import io.convection.records.ChangeKind;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.Definition;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
+import io.convection.records.NodeKind;
 import io.convection.records.ParentOperation;
 import io.convection.records.Resource;
 import io.convection.records.ResourceEvent;
@@ -50,7 +52,8 @@ class ChildStackTest {
                 .setTemplate(kind == ChangeKind.DELETE ? null : template)
                 .setParent(command.getStack() + "/" + command.getResource())
                 .setAnswers(new ParentOperation(command.getUid(), command.getVersion(), command.getOperation(),
-                        command.getAttempt(), action, command.getType()));
+                        command.getAttempt(), action, command.getType(),
+                        false));
     }
 
     private void complete(String stack) {
@@ -103,6 +106,73 @@ class ChildStackTest {
         assertThat(web().getAttributes()).contains("10.0.0.1");
     }
 
+    private void carryOutFlat(ConvergeCommand command, String template) {
+        StackChange request = request(command, template).build();
+        world.ask(StackChange.newBuilder(request).setAnswers(ParentOperation.newBuilder(request.getAnswers()
+                .orElseThrow()).setFlat(true).build()).build());
+    }
+
+    @Test
+    void outputsMayBeTheAttributesThemselves() {
+        world.create(World.of("web", "after: properties: {ip: {get_attr: [web, ip]}}"));
+        carryOutFlat(world.heldOn("web"), TEMPLATE);
+        complete(CHILD);
+        assertThat(world.notices.peek().getAttributes()).contains("{\"ip\":\"10.0.0.1\",\"none\":1}");
+
+        world.passOn();
+        assertThat(world.heldOn("after").getProperties()).isEqualTo("{\"ip\":\"10.0.0.1\"}");
+    }
+
+    @Test
+    void outputsThatAreAttributesMayBeAsLongAsSuch() {
+        world.create(World.of("web"));
+        ConvergeCommand create = world.heldOn("web");
+        carryOutFlat(create, longOutputs(2));
+        complete(CHILD);
+        ResourceEvent told = world.notices.remove();
+        assertThat(told.getKind()).isEqualTo(EventKind.COMPLETED);
+        assertThat(told.getAttributes().orElseThrow()).hasSizeGreaterThan(140_000);
+
+        carryOutFlat(ConvergeCommand.newBuilder(create).setAction(CommandAction.UPDATE).setOperation(2).build(),
+                longOutputs(9));
+        complete(CHILD);
+        assertThat(world.notices.peek().getReason().orElseThrow()).contains("outputs").contains("150000");
+        assertThat(new StackView(world.rows, CHILD).stack().orElseThrow().getOutputs())
+                .as("no row grows without bounds").filteredOn(output -> output.getValue().isPresent()).hasSize(4);
+
+        world.ask(StackChange.newBuilder().setStack(CHILD).setKind(ChangeKind.UPDATE).setRequestId("by hand")
+                .setTemplate(longOutputs(3).replace("xx", "yy")).build());
+        complete(CHILD);
+        assertThat(new StackView(world.rows, CHILD).stack().orElseThrow().getOutputs())
+                .as("it stays the parent's").hasSize(3)
+                .allMatch(output -> output.getValue().orElse("").contains("yyyy"));
+    }
+
+    /** A stack with so many outputs of 70,000 bytes. */
+    private static String longOutputs(int count) {
+        return World.of("C: properties: {v: " + "x".repeat(70_000) + "}") + outputs(count, "{get_attr: [C, v]}");
+    }
+
+    private static String outputs(int count, String value) {
+        return "outputs:\n" + IntStream.range(0, count).mapToObj(i -> "  o" + i + ": {value: " + value + "}\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void aChildInPartsIsToldAlike() {
+        world.create(World.of("web"));
+        ConvergeCommand create = world.heldOn("web");
+        StackChange.Builder request = request(create, null).setParts(2);
+        world.ask(request.setPart(1).setDefinitions(List.of(Definition.newBuilder().setName("C").setType(World.TYPE)
+                .setProperties("{\"ip\":\"10.0.0.1\"}").build())).build());
+        world.ask(request.setPart(2).setDefinitions(List.of(Definition.newBuilder().setName("ip")
+                .setKind(NodeKind.OUTPUT).setProperties("{\"get_attr\":[\"C\",\"ip\"]}").build())).build());
+        complete(CHILD);
+        assertThat(world.notices.peek().getAttributes().orElseThrow()).contains("10.0.0.1");
+        world.passOn();
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
+
     @Test
     void theFailureOfTheChildIsTheFailureOfTheOperation() {
         parent();
@@ -124,9 +194,7 @@ class ChildStackTest {
     @Test
     void outputsThatTheParentCouldNotRecordFailTheOperation() {
         world.create(World.of("web"));
-        carryOut(world.heldOn("web"), World.of("C") + "outputs:\n"
-                + IntStream.range(0, 40).mapToObj(i -> "  o" + i + ": {value: " + "x".repeat(4_800) + "}\n")
-                        .collect(Collectors.joining()));
+        carryOut(world.heldOn("web"), World.of("C") + outputs(40, "x".repeat(4_800)));
         complete(CHILD);
         assertThat(childStatus()).isEqualTo(StackStatus.CREATE_COMPLETE);
         assertThat(world.notices.peek().getKind()).isEqualTo(EventKind.FAILED);
@@ -229,7 +297,7 @@ class ChildStackTest {
         ConvergeCommand create = parent();
         world.ask(request(create, TEMPLATE).setRequestId("another").setAnswers(
                 new ParentOperation(create.getUid(), create.getVersion(), 9L, 1, CommandAction.CREATE,
-                        create.getType()))
+                        create.getType(), false))
                 .build());
         assertThat(world.notices.remove().getOperation()).isEqualTo(9);
         complete(CHILD);
@@ -319,7 +387,7 @@ class ChildStackTest {
     void onlyAParentIsAnswered() {
         Map<StackChange, String> wrong = Map.of(
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A"))
-                        .setAnswers(new ParentOperation("u", 1L, 1L, 1, CommandAction.CREATE, "T")).build(),
+                        .setAnswers(new ParentOperation("u", 1L, 1L, 1, CommandAction.CREATE, "T", false)).build(),
                 "answers",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("test/foo").build(), "parent",
                 world.change(ChangeKind.CREATE).setTemplate(World.of("A")).setParent("test").build(), "parent",

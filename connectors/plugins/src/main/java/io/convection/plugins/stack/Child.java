@@ -23,8 +23,13 @@ final class Child {
         return cut + "-" + PhysicalIds.digits(version, DIGITS);
     }
 
-    /** The operation that is to be told of the child's end: {@code UID/C#17/3@2} in its parts. */
-    static ParentOperation operation(Request request, CommandAction action) {
+    /**
+     * The operation that is to be told of the child's end: {@code UID/C#17/3@2} in its parts.
+     *
+     * @param flat
+     *            whether the child's outputs are the attributes themselves
+     */
+    static ParentOperation operation(Request request, CommandAction action, String type, boolean flat) {
         String attempt = request.attemptId();
         int at = attempt.lastIndexOf('@');
         int operation = attempt.lastIndexOf('/', at);
@@ -32,6 +37,6 @@ final class Child {
         return new ParentOperation(attempt.substring(0, attempt.indexOf('/')),
                 Long.parseLong(attempt.substring(version + 1, operation)),
                 Long.parseLong(attempt.substring(operation + 1, at)), Integer.parseInt(attempt.substring(at + 1)),
-                action, HeatStack.TYPE);
+                action, type, flat);
     }
 }

@@ -1,9 +1,8 @@
 package io.convection.plugins.stack;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,15 +12,11 @@ import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
-import io.convection.records.ChangeKind;
-import io.convection.records.CommandAction;
 import io.convection.records.ResourceType;
-import io.convection.records.StackChange;
 import io.convection.records.ValueType;
 
 /**
- * {@code OS::Heat::Stack}: a stack of its own, with its own traversals, limits and history. Each operation is a request to the child, under the operation's id; it
- * goes on in the engine, which tells the parent its end as an event. Nothing waits for it here, nor anywhere. Updated in place.
+ * {@code OS::Heat::Stack}: a stack of its own, with its own traversals, limits and history ({@link Children} says how). Updated in place.
  *
  * <table>
  * <caption>Properties</caption>
@@ -38,22 +33,20 @@ public final class HeatStack implements Plugin {
     /** The type's name. */
     public static final String TYPE = "OS::Heat::Stack";
 
-    /** The engine tells the end by itself; to ask is for what went wrong meanwhile. */
-    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
-
-    private static final ResourceType DESCRIPTION = TypeBuilder
-            .type(TYPE, "A stack of its own, whose end the engine tells its parent.")
-            .property("template", ValueType.STRING, "The HOT text.", Trait.REQUIRED)
-            .property("parameters", ValueType.MAP, "Values of its parameters, by name.")
-            .property("timeout", ValueType.INTEGER, "Minutes that a traversal of the child may take.")
+    private static final ResourceType DESCRIPTION = properties(
+            TypeBuilder.type(TYPE, "A stack of its own, whose end the engine tells its parent."))
             .attribute("outputs", ValueType.MAP, "The outputs of the child, by name.")
-            .attribute("stack_name", ValueType.STRING, "The child's name.").timeout(Duration.ofHours(4)).build();
+            .attribute("stack_name", ValueType.STRING, "The child's name.").build();
 
-    private final Requests requests;
+    private final Children children;
 
     /** Of the installation that these settings name. */
     public HeatStack(StackSettings settings) {
-        this.requests = new Requests(settings);
+        this(new Requests(settings));
+    }
+
+    HeatStack(Sender sender) {
+        this.children = new Children(sender, TYPE, false);
     }
 
     @Override
@@ -63,59 +56,50 @@ public final class HeatStack implements Plugin {
 
     @Override
     public Outcome create(Request request) throws InterruptedException {
-        return ask(ChangeKind.CREATE, CommandAction.CREATE, Child.id(request, request.operationId()), request);
+        return children.create(request, template(request));
     }
 
     @Override
     public Outcome update(Request request) throws InterruptedException {
-        return ask(ChangeKind.UPDATE, CommandAction.UPDATE, request.physicalId().orElseThrow(), request);
+        return children.update(request, template(request));
     }
 
     @Override
     public Outcome delete(Request request) throws InterruptedException {
-        String child = request.physicalId().orElseGet(
-                () -> Child.id(request, request.madeBy().orElse(request.operationId())));
-        return ask(ChangeKind.DELETE, CommandAction.DELETE, child, request);
+        return children.delete(request);
     }
 
-    /** Only for the engine to tell again what it may have told already. */
     @Override
     public Outcome ask(String token, Request request) throws InterruptedException {
-        int end = token.indexOf(' ');
-        CommandAction action = CommandAction.valueOf(token.substring(0, end).toUpperCase(Locale.ROOT));
-        return ask(ChangeKind.TELL, action, token.substring(end + 1), request);
+        return children.tell(token, request);
     }
 
-    private Outcome ask(ChangeKind kind, CommandAction action, String child, Request request)
-            throws InterruptedException {
-        StackChange.Builder change = StackChange.newBuilder().setStack(child).setKind(kind)
-                .setRequestId(request.operationId()).setParent(request.stack() + "/" + request.resource())
-                .setAnswers(Child.operation(request, action)).setOrigin("resource " + request.resource() + " of stack "
-                        + request.stack());
-        if (kind == ChangeKind.CREATE || kind == ChangeKind.UPDATE) {
+    /** What a type has to have whose children are made of templates. */
+    static TypeBuilder properties(TypeBuilder type) {
+        return type.property("template", ValueType.STRING, "The HOT text.", Trait.REQUIRED)
+                .property("parameters", ValueType.MAP, "Values of its parameters, by name.")
+                .property("timeout", ValueType.INTEGER, "Minutes that a traversal of the child may take.")
+                .timeout(Duration.ofHours(4));
+    }
+
+    /** The child that those properties declare. */
+    static Children.Content template(Request request) {
+        long minutes = request.property("timeout").asLong();
+        return change -> {
             change.setTemplate(request.property("template").textValue())
-                    .setParameters(parameters(request.property("parameters"))).setTimeoutMs(timeout(request));
-        }
-        try {
-            requests.send(change.build());
-        } catch (ExecutionException e) {
-            // It may be stored all the same; to be sent again is harmless.
-            return Outcome.unknown("the request to stack " + child + " was not taken: " + e.getCause().getMessage());
-        }
-        return Outcome.inProgress(action.name().toLowerCase(Locale.ROOT) + " " + child, ASK_AGAIN);
+                    .setParameters(parameters(request.property("parameters")));
+            return List.of(minutes > 0
+                    ? change.setTimeoutMs(Duration.ofMinutes(minutes).toMillis()).build()
+                    : change.build());
+        };
     }
 
     private static String parameters(JsonNode parameters) {
         return Json.text(Optional.of(parameters).filter(JsonNode::isObject).orElseGet(Json::object));
     }
 
-    private static long timeout(Request request) {
-        long minutes = request.property("timeout").asLong();
-        return minutes > 0 ? Duration.ofMinutes(minutes).toMillis() : request.timeout().toMillis();
-    }
-
     @Override
     public void close() {
-        requests.close();
+        children.close();
     }
 }

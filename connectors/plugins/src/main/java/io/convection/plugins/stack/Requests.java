@@ -15,7 +15,7 @@ import io.convection.records.StackChange;
 import io.convection.serdes.RecordSerdes;
 
 /** Sends requests, and waits until each is stored. Connects with the first. */
-final class Requests implements AutoCloseable {
+final class Requests implements Sender {
 
     private final StackSettings settings;
     private Optional<RecordSerdes> serdes = Optional.empty();
@@ -25,13 +25,8 @@ final class Requests implements AutoCloseable {
         this.settings = settings;
     }
 
-    /**
-     * Sends one.
-     *
-     * @throws ExecutionException
-     *             if Kafka or the registry don't take it
-     */
-    void send(StackChange change) throws InterruptedException, ExecutionException {
+    @Override
+    public void send(StackChange change) throws InterruptedException, ExecutionException {
         producer().send(new ProducerRecord<>(settings.topics().stackChanges(), change.getStack(), change)).get();
     }
 

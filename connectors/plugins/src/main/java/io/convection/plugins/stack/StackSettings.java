@@ -6,7 +6,7 @@ import io.convection.plugins.PluginSettings;
 import io.convection.serdes.Topics;
 
 /**
- * Where the stacks are that {@code OS::Heat::Stack} makes: the installation that the executor belongs to.
+ * Where the stacks are that resources like {@code OS::Heat::Stack} make: the installation that the executor belongs to.
  *
  * @param kafka
  *            settings of Kafka's producer; {@code bootstrap.servers} at least

@@ -199,6 +199,6 @@ public final class AuditWhatIf implements Runnable {
                         && change.filter(each.getRequestId()::equals).isPresent());
         return patch
                 ? List.of(any.setTemplate(TemplateFile.patch(file)).build())
-                : TemplateFile.full(file, parameters.json()).changes(any);
+                : TemplateFile.full(file, parameters.json(), parameters.registry()).changes(any);
     }
 }

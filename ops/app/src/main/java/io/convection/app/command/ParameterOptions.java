@@ -8,6 +8,7 @@ import java.util.Map;
 
 import picocli.CommandLine.Option;
 
+import io.convection.app.template.Environments;
 import io.convection.app.template.Parameters;
 
 /** The values of a template's parameters. */
@@ -25,13 +26,18 @@ public final class ParameterOptions {
     @Option(names = {"-e", "--environment"},
             paramLabel = "FILE",
             order = 12,
-            description = "A file with values under `parameters:`. May be repeated: later files win, -P wins over all.")
+            description = "A file with values under `parameters:`, and types under `resource_registry:`. May be repeated: later files win, -P wins over all.")
     // @formatter:on
     private List<Path> environments = new ArrayList<>();
 
     /** The values given, as a JSON object. */
     String json() {
         return Parameters.json(environments, parameters);
+    }
+
+    /** What the environments say that names of types stand for. */
+    Map<String, String> registry() {
+        return Environments.registry(environments);
     }
 
     /** Whether none is given. */

@@ -85,7 +85,7 @@ public final class StackUpdate implements Callable<Integer> {
 
     private TemplateContent content(StackChange.Builder change) {
         if (template.isPresent()) {
-            return TemplateFile.full(template.get(), parameters.json());
+            return TemplateFile.full(template.get(), parameters.json(), parameters.registry());
         }
         PlanFile planned = PlanFile.read(plan.orElseThrow());
         if (!planned.stack().equals(stack.id())) {

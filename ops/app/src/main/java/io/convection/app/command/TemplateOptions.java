@@ -25,6 +25,6 @@ public final class TemplateOptions {
 
     /** The template, valid with the values given. */
     TemplateContent content() {
-        return TemplateFile.full(template, parameters.json());
+        return TemplateFile.full(template, parameters.json(), parameters.registry());
     }
 }

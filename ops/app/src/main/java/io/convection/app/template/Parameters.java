@@ -9,11 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.convection.app.Trouble;
-import io.convection.changes.ChangeException;
-import io.convection.changes.Environment;
 import io.convection.core.Code;
-import io.convection.serdes.Topics;
 
 /** The values of a template's parameters, from environments and the command line. */
 public final class Parameters {
@@ -31,20 +27,12 @@ public final class Parameters {
     public static String json(List<Path> environments, Map<String, String> given) {
         Map<String, Object> values = new TreeMap<>();
         for (Path file : environments) {
-            Map<String, Object> read = read(file);
+            Map<String, Object> read = Environments.read(file).parameters();
             checkWritable(file, read);
             values.putAll(read);
         }
         values.putAll(given);
         return write(values);
-    }
-
-    private static Map<String, Object> read(Path file) {
-        try {
-            return Environment.parameters(TextFile.read(file, Topics.MAX_RECORD_BYTES));
-        } catch (ChangeException e) {
-            throw Trouble.failed(file + ": " + e.getMessage());
-        }
     }
 
     private static void checkWritable(Path file, Map<String, Object> values) {

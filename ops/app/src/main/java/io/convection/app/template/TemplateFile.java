@@ -6,6 +6,7 @@ import java.util.Map;
 import io.convection.app.Trouble;
 import io.convection.changes.ChangeException;
 import io.convection.changes.TemplateContent;
+import io.convection.changes.TemplateFiles;
 import io.convection.core.Code;
 import io.convection.core.InvalidException;
 import io.convection.core.Templates;
@@ -21,14 +22,23 @@ public final class TemplateFile {
     private static final long LARGEST = 100_000_000;
 
     /**
-     * A full template.
+     * A full template, with all that it names in other files.
      *
      * @param parameters a JSON object with their values by name
-     * @throws io.convection.app.Trouble if the file can't be read, or is no valid template with these parameters
+     * @param registry what names of types stand for: other types, or template files by their absolute paths
+     * @throws io.convection.app.Trouble if a file can't be read, or the whole is no valid template with these parameters
      */
-    public static TemplateContent full(Path file, String parameters) {
+    public static TemplateContent full(Path file, String parameters, Map<String, String> registry) {
         Trust.install();
-        return content(file, TextFile.read(file, LARGEST), parameters);
+        return content(file, whole(file, TextFile.read(file, LARGEST), registry), parameters);
+    }
+
+    private static String whole(Path file, String text, Map<String, String> registry) {
+        try {
+            return TemplateFiles.whole(file, text, registry);
+        } catch (ChangeException e) {
+            throw Trouble.failed(file + ": " + e.getMessage());
+        }
     }
 
     /** Likewise, of a text that was read from the file. */
@@ -43,12 +53,12 @@ public final class TemplateFile {
     /**
      * A patch. Which parameters the stack has is not known here: what rests on that is left to the engine.
      *
-     * @return the text as it stands in the file
+     * @return the text, with all that it names in other files
      * @throws io.convection.app.Trouble if the file can't be read, or is no valid patch
      */
     public static String patch(Path file) {
         Trust.install();
-        String text = TextFile.read(file, Topics.MAX_RECORD_BYTES);
+        String text = whole(file, TextFile.read(file, Topics.MAX_RECORD_BYTES), Map.of());
         try {
             Templates.parsePatch(text, Map.of());
         } catch (InvalidException e) {

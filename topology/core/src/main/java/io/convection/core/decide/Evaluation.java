@@ -18,8 +18,10 @@ import io.convection.core.template.TypeCheck;
 import io.convection.records.CommandAction;
 import io.convection.records.Definition;
 import io.convection.records.DeletionPolicy;
+import io.convection.records.Output;
 import io.convection.records.ResourceStatus;
 import io.convection.records.ResourceType;
+import io.convection.records.Stack;
 import io.convection.records.fact.AwaitsIdentity;
 import io.convection.records.fact.DeleteFirst;
 import io.convection.records.fact.NameFailed;
@@ -27,6 +29,7 @@ import io.convection.records.fact.OutputResolved;
 import io.convection.records.fact.Settled;
 import io.convection.records.fact.TakenBack;
 import io.convection.records.row.Dependency;
+import io.convection.records.row.ParentRow;
 
 /** Rule 1, forward: a pending name whose dependencies are all settled becomes what its definition says. */
 final class Evaluation {
@@ -35,6 +38,8 @@ final class Evaluation {
     private static final int MAX_PROPERTIES = 150_000;
     /** One output, in bytes: the stack's public row holds up to 100. */
     private static final int MAX_OUTPUT = 5_000;
+    /** All outputs of a stack whose parent takes them for attributes. Twice what it can take: if there are more, it is told so, and not only of some. */
+    private static final int MAX_FLAT_OUTPUTS = 2 * Outcome.MAX_ATTRIBUTES;
 
     private final Turn turn;
     private final View rows;
@@ -86,12 +91,24 @@ final class Evaluation {
     private void resolveOutput(Node node, Definition definition) {
         try {
             String value = Expressions.resolve(definition, new Attributes(rows, node));
-            boolean fits = !Sizes.exceeds(value, MAX_OUTPUT);
+            boolean fits = !Sizes.exceeds(value, MAX_OUTPUT) || fitsAsAttribute(definition.getName(), value);
             turn.emit(new OutputResolved(definition.getName(), fits ? value : null,
                     fits ? null : "its value exceeds " + MAX_OUTPUT + " bytes"));
         } catch (InvalidException e) {
             turn.emit(new OutputResolved(definition.getName(), null, Texts.cut(e.getMessage(), Texts.SENTENCE)));
         }
+    }
+
+    /** The value is an attribute of a resource of the parent, and stands in the public row beside the others. */
+    private boolean fitsAsAttribute(String name, String value) {
+        if (rows.parent().filter(ParentRow::getFlat).isEmpty()) {
+            return false;
+        }
+        long bytes = Sizes.of(value);
+        for (Output other : rows.publicRow().map(Stack::getOutputs).orElse(List.of())) {
+            bytes += other.getName().equals(name) ? 0 : other.getValue().map(Sizes::of).orElse(0L);
+        }
+        return bytes <= MAX_FLAT_OUTPUTS;
     }
 
     private void evaluate(Node node, Definition definition) {

@@ -153,7 +153,7 @@ final class Parent {
     /** As the stack stands: its traversal is over. */
     private void tell(String parent, ParentOperation operation) {
         Head head = turn.head();
-        String attributes = head.progress == Progress.COMPLETE ? attributes() : "";
+        String attributes = head.progress == Progress.COMPLETE ? attributes(operation) : "";
         if (attributes.isEmpty()) {
             emit(parent, EventKind.FAILED, operation, true, null, Texts.cut(head.failure, Texts.SENTENCE));
         } else if (Sizes.exceeds(attributes, Outcome.MAX_ATTRIBUTES)) {
@@ -172,10 +172,13 @@ final class Parent {
                 operation, exists, attributes, reason));
     }
 
-    private String attributes() {
+    private String attributes(ParentOperation operation) {
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         for (Output output : turn.rows.publicRow().map(Stack::getOutputs).orElseThrow()) {
             output.getValue().ifPresent(value -> outputs.set(output.getName(), Json.read(value)));
+        }
+        if (operation.getFlat()) {
+            return Json.write(outputs);
         }
         return Json.write(JsonNodeFactory.instance.objectNode().<ObjectNode>set("outputs", outputs).put("stack_name",
                 turn.rows.stack().substring(turn.rows.stack().indexOf('/') + 1)));

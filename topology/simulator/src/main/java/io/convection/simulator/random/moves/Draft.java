@@ -84,7 +84,7 @@ public record Draft(ChangeKind kind, Blueprint blueprint, List<String> removed, 
             default -> Optional.empty();
         };
         return action.filter(any -> number % 3 != 0)
-                .map(any -> new ParentOperation("parent", 1L, number, 1, any, "Sim::Stack"));
+                .map(any -> new ParentOperation("parent", 1L, number, 1, any, "Sim::Stack", false));
     }
 
     @Override
