@@ -34,9 +34,10 @@ within() {
     done
 }
 
+# With these further options.
 start_up() {
     set -m # a job of its own: else the shell would have it ignore SIGINT, which Ctrl-C sends
-    "$convection" up --data "$work/data" --broker-port "$broker_port" --registry-port "$registry_port" > "$work/up.log" 2>&1 &
+    "$convection" up --data "$work/data" --broker-port "$broker_port" --registry-port "$registry_port" "$@" > "$work/up.log" 2>&1 &
     up_pid=$!
     set +m
     within 90 grep -q '^ready' "$work/up.log" || fail "up did not get ready"

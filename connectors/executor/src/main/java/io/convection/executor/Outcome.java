@@ -41,7 +41,8 @@ public sealed interface Outcome {
      * The operation goes on elsewhere, and nothing waits for it here: the engine keeps the token and asks again.
      *
      * @param token what the plugin wants to be asked with; not empty
-     * @param askAgain when; the engine may wait longer
+     * @param askAgain when; zero leaves it to the engine, which then waits for as long again as the operation has gone on. It never waits for less than its setting
+     *        {@code backoffMs} (1 s) nor for more than {@code maxBackoffMs} (1 min)
      */
     record InProgress(String token, Duration askAgain) implements Outcome {
         public InProgress {

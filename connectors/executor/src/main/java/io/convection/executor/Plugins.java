@@ -71,10 +71,20 @@ public final class Plugins implements AutoCloseable {
      * @throws IllegalArgumentException also if the folder can't be read, or something in it offers no plugin; the message names it
      */
     public static Plugins discover(Map<String, String> settings, Path folder) {
-        List<Plugin> found = new ArrayList<>(onClassPath(settings));
+        return of(onClassPath(settings), settings, folder);
+    }
+
+    /**
+     * These plugins, and those of a folder.
+     *
+     * @param settings of those in the folder
+     * @throws IllegalArgumentException if two offer the same type, the folder can't be read, something in it offers no plugin, or a setting is wrong
+     */
+    public static Plugins of(Collection<? extends Plugin> plugins, Map<String, String> settings, Path folder) {
+        List<Plugin> all = new ArrayList<>(plugins);
         PluginFolder loaded = new PluginFolder(folder, settings);
-        found.addAll(loaded.plugins());
-        return of(found, loaded.loaders());
+        all.addAll(loaded.plugins());
+        return of(all, loaded.loaders());
     }
 
     private static List<Plugin> onClassPath(Map<String, String> settings) {

@@ -56,4 +56,26 @@ class BenchFlowTest {
         assertThat(figures).extracting(it -> it.get("how").asText()).containsExactly("empty", "clean");
         assertThat(figures).extracting(it -> it.get("resources").asInt()).containsOnly(200);
     }
+
+    @Test
+    void anExecutorIsMeasuredWithOperationsThatTakeTheirTime() {
+        List<JsonNode> figures = figures(Call.of("bench", "executor", "--operations", "60", "--takes", "50",
+                "--concurrent", "20", "--rounds", "1", "--warm-up", "1"));
+
+        assertThat(figures).singleElement().satisfies(figure -> {
+            assertThat(figure.get("operations").asInt()).isEqualTo(60);
+            assertThat(figure.get("mostAtOnce").asInt()).isBetween(1, 20);
+            assertThat(figure.get("wallSeconds").asDouble()).isGreaterThan(0.15);
+        });
+    }
+
+    @Test
+    void whatGoesOnElsewhereIsAskedAboutWhenItIsDue() {
+        List<JsonNode> figures = figures(Call.of("bench", "executor", "--waiting", "20", "--ask-again", "20s",
+                "--quiet", "1s"));
+
+        assertThat(figures).extracting(it -> it.get("phase").asText()).containsExactly("begun", "quiet", "asked");
+        assertThat(figures).extracting(it -> it.get("early").asInt()).containsOnly(0);
+        assertThat(figures.getLast().get("asks").asInt()).isEqualTo(20);
+    }
 }

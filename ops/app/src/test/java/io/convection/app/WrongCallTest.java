@@ -60,6 +60,11 @@ class WrongCallTest {
             dead-letters resend 0@1 --all           | name letters, or say --all, or --cause CAUSE
             dead-letters resend --all --key a/b     | --key is for one letter: name it
             dead-letters resend 0@1 --key shop      | `shop` can't be a stack
+            bench executor --concurrent 0           | --operations, --concurrent and --rounds are 1 or more
+            bench executor --waiting 5 --quiet soon | `soon` is no duration
+            faults --kill registry                  | expected one of [engine, executor, broker]
+            faults --executors 0                    | --kills and --executors are 1 or more
+            faults --scenario rolling --kills 3     | --kill and --kills are for the scenario rotation
             simulate no/such.yaml                   | there is no file no/such.yaml
             simulate pom.xml --backend moon         | there is no backend `moon`; there are core
             simulate                                | name scenario files, or say --random

@@ -33,6 +33,8 @@ final class RunningSystem implements AutoCloseable {
     static final Topics TOPICS = Topics.standard();
     static final String APPLICATION = Topics.DEFAULT_APPLICATION_ID;
     static final String ENGINE = "engine";
+    static final String EXECUTOR = "executor";
+    static final long MEGA = 1L << 20;
 
     /** A cold start beside other work. */
     private static final Duration START = Duration.ofMinutes(2);
@@ -74,8 +76,8 @@ final class RunningSystem implements AutoCloseable {
         return startRole(role, options, Map.of());
     }
 
-    /** Starts a role, with these settings of Kafka Streams beside its usual ones. */
-    ChildProcess startRole(String role, List<String> options, Map<String, String> streams) {
+    /** Starts a role, with these settings beside its usual ones. */
+    ChildProcess startRole(String role, List<String> options, Map<String, String> settings) {
         Path config = folder.resolve(role + ".properties");
         try {
             Files.writeString(config, """
@@ -85,7 +87,7 @@ final class RunningSystem implements AutoCloseable {
                     files=%s
                     """.formatted(bootstrapServers, registry.get("schema.registry.url"), state(),
                     folder.resolve("files"))
-                    + streams.entrySet().stream().map(each -> "streams." + each.getKey() + "=" + each.getValue() + "\n")
+                    + settings.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue() + "\n")
                             .collect(Collectors.joining()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

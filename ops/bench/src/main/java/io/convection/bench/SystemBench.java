@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.common.TopicPartition;
@@ -87,9 +88,10 @@ public final class SystemBench implements AutoCloseable {
         this.shape = Shape.named(plan.shape());
         this.system = new RunningSystem(folder, PARTITIONS);
         try {
-            system.startRole("executor", List.of());
+            system.startRole(RunningSystem.EXECUTOR, List.of());
             PublishedTypes.await(system, TYPE);
-            system.startRole(RunningSystem.ENGINE, plan.engineOptions(), plan.streams());
+            system.startRole(RunningSystem.ENGINE, plan.engineOptions(), plan.streams().entrySet().stream()
+                    .collect(Collectors.toMap(each -> "streams." + each.getKey(), Map.Entry::getValue)));
             requests = new Requests(system);
             watch = new StackWatch(system);
             topics = new TopicCounts(system);

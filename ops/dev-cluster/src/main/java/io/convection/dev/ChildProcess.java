@@ -174,9 +174,23 @@ public final class ChildProcess implements AutoCloseable {
 
     /** The most memory that it has held, in bytes; empty once it has ended, and where there is no {@code /proc}. */
     public Optional<Long> peakMemory() {
+        return status("VmHWM:").map(kilobytes -> kilobytes * 1024);
+    }
+
+    /** The memory that it holds now, in bytes; empty likewise. */
+    public Optional<Long> memory() {
+        return status("VmRSS:").map(kilobytes -> kilobytes * 1024);
+    }
+
+    /** The threads of the operating system that it has now; empty likewise. */
+    public Optional<Long> threads() {
+        return status("Threads:");
+    }
+
+    private Optional<Long> status(String name) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
-            return lines.filter(it -> it.startsWith("VmHWM:")).findFirst()
-                    .map(it -> Long.parseLong(it.replaceAll("\\D", "")) * 1024);
+            return lines.filter(it -> it.startsWith(name)).findFirst()
+                    .map(it -> Long.parseLong(it.replaceAll("\\D", "")));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

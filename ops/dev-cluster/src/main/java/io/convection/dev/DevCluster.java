@@ -117,7 +117,8 @@ public final class DevCluster implements AutoCloseable {
                         .with(new StackSettings(
                                 Map.of("bootstrap.servers", bootstrapServers()), registrySettings(), topics))));
         all.addAll(config.furtherPlugins());
-        plugins = Plugins.of(all);
+        plugins = config.pluginFolder().map(folder -> Plugins.of(all, config.pluginSettings(), folder))
+                .orElseGet(() -> Plugins.of(all));
         parts.push(plugins);
         executor = newExecutor();
         parts.push(() -> executor.close(DRAIN));

@@ -34,14 +34,16 @@ import io.convection.streams.Storage;
  *            how long an operation runs before its executor says that it takes its time, and an interrupted one before it is given up; empty for the usual times
  * @param furtherPlugins
  *            beside those that ship; closed with the cluster
+ * @param pluginFolder
+ *            a folder of plugins beside them: each jar in it, and each folder of jars
  * @param pluginSettings
- *            of those that ship: {@code exec.…} and {@code http.…}, as in an executor's file without its {@code plugin.}
+ *            of those that ship, {@code exec.…} and {@code http.…}, and of those in the folder, as in an executor's file without its {@code plugin.}
  * @param secrets
  *            those of the executor
  */
 public record DevConfig(Path data, int brokerPort, int registryPort, InstantSource clock, Storage storage,
         TestWorld world, Duration session, Optional<Duration> executorPatience, List<Plugin> furtherPlugins,
-        Map<String, String> pluginSettings, Secrets secrets) {
+        Optional<Path> pluginFolder, Map<String, String> pluginSettings, Secrets secrets) {
 
     /** The broker's port, where nothing else is asked for. */
     public static final int BROKER_PORT = 9092;
@@ -54,7 +56,8 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The usual ports. */
     public static DevConfig usual(Path data) {
         return new DevConfig(data, BROKER_PORT, REGISTRY_PORT, Clock.systemUTC(), Storage.ROCKSDB,
-                TestWorld.immediate(), SESSION, Optional.empty(), List.of(), Map.of(), Secrets.none());
+                TestWorld.immediate(), SESSION, Optional.empty(), List.of(), Optional.empty(), Map.of(),
+                Secrets.none());
     }
 
     /** Free ports. */
@@ -65,49 +68,55 @@ public record DevConfig(Path data, int brokerPort, int registryPort, InstantSour
     /** The same on other ports. */
     public DevConfig withPorts(int broker, int registry) {
         return new DevConfig(data, broker, registry, clock, storage, world, session, executorPatience,
-                furtherPlugins, pluginSettings, secrets);
+                furtherPlugins, pluginFolder, pluginSettings, secrets);
     }
 
     /** The same with another clock. */
     public DevConfig withClock(InstantSource other) {
         return new DevConfig(data, brokerPort, registryPort, other, storage, world, session, executorPatience,
-                furtherPlugins, pluginSettings, secrets);
+                furtherPlugins, pluginFolder, pluginSettings, secrets);
     }
 
     /** The same with another world behind the test type. */
     public DevConfig withWorld(TestWorld other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, other, session, executorPatience,
-                furtherPlugins, pluginSettings, secrets);
+                furtherPlugins, pluginFolder, pluginSettings, secrets);
     }
 
     /** The same with another time after which an executor is taken for dead. */
     public DevConfig withSession(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, other, executorPatience,
-                furtherPlugins, pluginSettings, secrets);
+                furtherPlugins, pluginFolder, pluginSettings, secrets);
     }
 
     /** The same with other times of an executor's patience. */
     DevConfig withExecutorPatience(Duration other) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, Optional.of(other),
-                furtherPlugins, pluginSettings, secrets);
+                furtherPlugins, pluginFolder, pluginSettings, secrets);
     }
 
     /** The same with further plugins. */
     public DevConfig withFurtherPlugins(List<Plugin> further) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience, further,
-                pluginSettings, secrets);
+                pluginFolder, pluginSettings, secrets);
     }
 
-    /** The same with other settings of the plugins that ship. */
+    /** The same with a folder of plugins. */
+    public DevConfig withPluginFolder(Path folder) {
+        return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
+                furtherPlugins, Optional.of(folder), pluginSettings, secrets);
+    }
+
+    /** The same with other settings of plugins. */
     public DevConfig withPluginSettings(Map<String, String> settings) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
-                furtherPlugins, settings, secrets);
+                furtherPlugins, pluginFolder, settings, secrets);
     }
 
     /** The same with secrets. */
     public DevConfig withSecrets(Secrets others) {
         return new DevConfig(data, brokerPort, registryPort, clock, storage, world, session, executorPatience,
-                furtherPlugins, pluginSettings, others);
+                furtherPlugins, pluginFolder, pluginSettings, others);
     }
 
     /** Where the broker's data are. */

@@ -18,27 +18,29 @@ import io.convection.dev.ChildProcess;
 import io.convection.dev.Quorum;
 import io.convection.dev.RegistryProcess;
 
-/** Three Kafka nodes, a registry, two engines and two executors, each a process, roles started by the command that users start them with. */
+/** Three Kafka nodes, a registry, two engines and some executors, each a process, roles started by the command that users start them with. */
 final class Cluster implements AutoCloseable {
 
     private static final int BROKERS = 3;
-    private static final int WORKERS = 2;
+    private static final int ENGINES = 2;
     private static final Duration TOPICS = Duration.ofSeconds(60);
     private static final Duration READY = Duration.ofMinutes(2);
 
     private final Path folder;
     private final String command;
     private final String realityUrl;
+    private final int executors;
     private final HttpClient client = HttpClient.newHttpClient();
     private final Quorum quorum = Quorum.onFreePorts(BROKERS);
     private final List<Member> members = new ArrayList<>();
     private String registryUrl = "";
 
     /** @param command the main class of the command */
-    Cluster(Path folder, String command, String realityUrl) {
+    Cluster(Path folder, String command, String realityUrl, int executors) {
         this.folder = folder;
         this.command = command;
         this.realityUrl = realityUrl;
+        this.executors = executors;
     }
 
     /** Starts everything; returns when stacks can be created. */
@@ -52,8 +54,10 @@ final class Cluster implements AutoCloseable {
                 List.of(bootstrapServers(), "0"));
         registryUrl = of(Member.Kind.REGISTRY).getFirst().awaitReady();
         createTopics();
-        for (int number = 1; number <= WORKERS; number++) {
+        for (int number = 1; number <= executors; number++) {
             role(Member.Kind.EXECUTOR, number, "-Xmx192m");
+        }
+        for (int number = 1; number <= ENGINES; number++) {
             role(Member.Kind.ENGINE, number, "-Xmx320m");
         }
         awaitReady();

@@ -33,6 +33,11 @@ public record FaultReport(Duration time, Recoveries recoveries, FaultCounts coun
      */
     public record Delay(String step, String stack, Duration longest) {}
 
+    /** How many of these words of what does not hold there are: {@code lost}, {@code doubled}. */
+    public long wrongs(String kind) {
+        return wrongs.stream().filter(wrong -> wrong.startsWith(kind + ":")).count();
+    }
+
     /** Whether all holds. */
     public boolean isClean() {
         return wrongs.isEmpty();

@@ -42,7 +42,7 @@ public final class FaultRun {
         Reality reality = new Reality();
         Mishaps mishaps = new Mishaps(plan.seed(), rolling ? 0 : MISHAPS);
         try (RealityServer cloud = new RealityServer(reality, mishaps, plan.folder().resolve("reality.log"));
-                Cluster cluster = new Cluster(plan.folder(), plan.command(), cloud.url())) {
+                Cluster cluster = new Cluster(plan.folder(), plan.command(), cloud.url(), plan.executors())) {
             progress.phase("starting");
             cluster.start();
             try (RecordSerdes serdes = new RecordSerdes(Map.of("schema.registry.url", cluster.registryUrl()))) {
@@ -80,7 +80,8 @@ public final class FaultRun {
         List<String> wrongs = new ArrayList<>();
         long began = System.nanoTime();
         switch (plan.scenario()) {
-            case ROTATION -> new RotationScenario(scene, recoveries, progress, log()).run(plan.time());
+            case ROTATION -> new RotationScenario(scene, recoveries, progress, log(), plan.only()).run(plan.time(),
+                    plan.kills());
             case ROLLING ->
                 new RollingScenario(scene, recoveries, progress, log(), plan.grace()).run(plan.time(), delays, wrongs);
         }

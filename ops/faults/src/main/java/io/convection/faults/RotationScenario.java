@@ -2,6 +2,7 @@ package io.convection.faults;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Kills and pauses, one after another, each when the one before is over. */
 final class RotationScenario {
@@ -13,18 +14,21 @@ final class RotationScenario {
     private final Recoveries recoveries;
     private final Progress progress;
     private final FaultLog log;
-    private final Rotation rotation = new Rotation();
+    private final Rotation rotation;
 
-    RotationScenario(Scene scene, Recoveries recoveries, Progress progress, FaultLog log) {
+    RotationScenario(Scene scene, Recoveries recoveries, Progress progress, FaultLog log,
+            Optional<FaultKind> only) {
         this.scene = scene;
         this.recoveries = recoveries;
         this.progress = progress;
         this.log = log;
+        this.rotation = new Rotation(only);
     }
 
-    void run(Duration time) {
+    /** For so long; or so many, where that is said. */
+    void run(Duration time, int kills) {
         long began = System.nanoTime();
-        while (System.nanoTime() - began < time.toNanos()) {
+        while (kills > 0 ? recoveries.count() < kills : System.nanoTime() - began < time.toNanos()) {
             progress.at(Duration.ofNanos(System.nanoTime() - began), scene.counts(recoveries.count()));
             fault(rotation.next());
         }

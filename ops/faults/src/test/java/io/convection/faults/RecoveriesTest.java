@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class RecoveriesTest {
 
     @Test
     void rotationHasEnoughOfEachKind() {
-        Rotation rotation = new Rotation();
+        Rotation rotation = new Rotation(Optional.empty());
         Map<FaultKind, Integer> times = new HashMap<>();
         IntStream.range(0, 240).forEach(i -> times.merge(rotation.next(), 1, Integer::sum));
 
@@ -32,6 +33,14 @@ class RecoveriesTest {
         assertThat(times.get(FaultKind.BROKER_KILL)).isGreaterThan(60);
         assertThat(times.entrySet().stream().filter(each -> !each.getKey().isKill()).mapToInt(Map.Entry::getValue)
                 .sum()).isGreaterThan(30);
+    }
+
+    @Test
+    void rotationOfOneKindTakesOneProcessAfterTheOther() {
+        Rotation rotation = new Rotation(Optional.of(FaultKind.EXECUTOR_KILL));
+
+        assertThat(IntStream.range(0, 10).mapToObj(i -> rotation.next())).containsOnly(FaultKind.EXECUTOR_KILL);
+        assertThat(IntStream.range(0, 4).map(i -> rotation.turn(Member.Kind.EXECUTOR, 3))).containsExactly(0, 1, 2, 0);
     }
 
     @Test

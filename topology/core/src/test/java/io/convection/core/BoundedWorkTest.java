@@ -3,8 +3,10 @@ package io.convection.core;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -19,6 +21,7 @@ import io.convection.records.PoolRule;
 import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.StackStatus;
+import io.convection.records.fact.Asked;
 import io.convection.records.fact.Continues;
 import io.convection.records.fact.Pended;
 import io.convection.records.fact.Spread;
@@ -190,5 +193,20 @@ class BoundedWorkTest {
                         .setResource("A").setVersion(1).setOperation(1).setType(World.TYPE).build()
                 : slow.commands.get(0), EventKind.COMPLETED).build());
         assertThat(slow.journal).allSatisfy(entry -> assertThat(size(entry)).isLessThan(LIMIT));
+    }
+
+    /** Each is the first of those that are left: to find it, none of those before it is looked at again. */
+    @Test
+    void questionsThatAreDueAtOnceCostAsMuchAsOne() {
+        World world = new World();
+        List<String> names = IntStream.range(0, 300).mapToObj(number -> "R" + number).toList();
+        world.create(World.of(names.toArray(String[]::new)));
+        names.forEach(name -> world.progress(name, "elsewhere", Duration.ofSeconds(20)));
+        world.scans = 0;
+
+        world.advance(Duration.ofSeconds(20));
+
+        assertThat(world.facts(Asked.class)).hasSize(300);
+        assertThat(world.scans).isLessThan(4 * 300);
     }
 }

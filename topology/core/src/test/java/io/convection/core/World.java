@@ -54,6 +54,20 @@ final class World {
     final Deque<ConvergeCommand> held = new ArrayDeque<>();
     final List<String> pools = new ArrayList<>();
     private final Core core;
+    /** Pages of rows that decisions have asked for. */
+    int scans;
+    private final RowReader counted = new RowReader() {
+        @Override
+        public Optional<SpecificRecord> get(Table table, String key) {
+            return rows.get(table, key);
+        }
+
+        @Override
+        public List<Entry> scan(Table table, String prefix, String after, int limit) {
+            scans++;
+            return rows.scan(table, prefix, after, limit);
+        }
+    };
     /** What other stacks were told, and not yet taken by {@link #passOn}. */
     final Deque<ResourceEvent> notices = new ArrayDeque<>();
     private final Deque<ResourceEvent> reminders = new ArrayDeque<>();
@@ -296,7 +310,7 @@ final class World {
     // ---- the engine ---------------------------------------------------------------------------------------------------------------------------------
 
     JournalEntry decide(String topic, SpecificRecord value) {
-        Decision decision = core.decide(rows, new Input(new Source(topic, 3, offset++), value), now);
+        Decision decision = core.decide(counted, new Input(new Source(topic, 3, offset++), value), now);
         for (Write write : decision.writes()) {
             write.row().ifPresentOrElse(row -> rows.put(write.table(), write.key(), row),
                     () -> rows.delete(write.table(), write.key()));

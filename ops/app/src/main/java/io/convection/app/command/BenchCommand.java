@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bench",
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures parts of Convection; figures as JSON lines.",
-        subcommands = {BenchCore.class, BenchE2e.class, BenchEngine.class, BenchJournal.class, BenchRestart.class})
+        subcommands = {BenchCore.class, BenchE2e.class, BenchEngine.class, BenchExecutor.class,
+                BenchJournal.class, BenchRestart.class})
 // @formatter:on
 public final class BenchCommand {}

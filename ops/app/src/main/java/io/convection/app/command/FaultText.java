@@ -29,7 +29,8 @@ final class FaultText {
     void begin(FaultPlan plan) {
         if (json) {
             out.println(JSON.createObjectNode().put("scenario", plan.scenario().name().toLowerCase(Locale.ROOT))
-                    .put("seconds", plan.time().toSeconds()).put("stacks", plan.stacks())
+                    .put("seconds", plan.time().toSeconds()).put("kills", plan.kills())
+                    .put("executors", plan.executors()).put("stacks", plan.stacks())
                     .put("resources", plan.resources()).put("seed", plan.seed()));
         } else {
             out.println(plan.stacks() + " stacks of " + plan.resources() + " resources, seed " + plan.seed());
@@ -66,6 +67,8 @@ final class FaultText {
         out.printf(Locale.ROOT,
                 "%,d attempts delivered again, %,d calls answered by what was done before, %,d attempts retried, %,d operations without outcome%n",
                 counts.redelivered(), counts.repeated(), counts.retries(), counts.unanswered());
+        out.printf(Locale.ROOT, "%d faults, %,d operations: %d lost, %d done twice%n", counts.faults(),
+                counts.operations(), report.wrongs("lost"), report.wrongs("doubled"));
         out.println("processes that ended by themselves and were started again: " + report.ended());
         report.errors().forEach((kind, times) -> out.println("log  " + times + " × " + kind));
         report.wrongs().forEach(out::println);
@@ -104,6 +107,7 @@ final class FaultText {
                 .put("attempts", counts.attempts()).put("retries", counts.retries())
                 .put("unanswered", counts.unanswered()).put("entries", counts.entries())
                 .put("redelivered", counts.redelivered()).put("repeated", counts.repeated())
+                .put("lost", report.wrongs("lost")).put("doubled", report.wrongs("doubled"))
                 .put("endedByThemselves", report.ended());
     }
 }

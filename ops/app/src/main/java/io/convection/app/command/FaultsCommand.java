@@ -19,6 +19,7 @@ import io.convection.app.Exit;
 import io.convection.app.Trouble;
 import io.convection.dev.Folders;
 import io.convection.faults.FaultException;
+import io.convection.faults.FaultKind;
 import io.convection.faults.FaultPlan;
 import io.convection.faults.FaultReport;
 import io.convection.faults.FaultRun;
@@ -26,18 +27,29 @@ import io.convection.faults.FaultRun;
 /** {@code faults}: a real installation whose parts are killed. */
 // @formatter:off
 @Command(name = "faults",
-        description = {"Starts three brokers, a registry, two engines and two executors as processes, changes stacks all the time, and meanwhile kills and pauses "
+        description = {"Starts three brokers, a registry, two engines and two executors (or --executors) as processes, changes stacks all the time, and meanwhile kills and pauses "
                 + "one process after another. At the end every stack must be complete, reality exactly the last templates, no operation lost or done twice, "
                 + "and the journal must verify.",
                 "Ends with 0 where all that holds, with 1 where it does not: then it names stack, resource and operation, and keeps data and logs."},
         footer = {"  convection faults --minutes 5",
                 "  convection faults --scenario rolling --minutes 2",
+                "  convection faults --kill executor --executors 3 --kills 50",
                 "  convection faults --minutes 60 --data /var/tmp/faults -o json"})
 // @formatter:on
 public final class FaultsCommand implements Callable<Integer> {
 
     private enum Scenario {
         rotation, rolling
+    }
+
+    private enum Kill {
+        engine(FaultKind.ENGINE_KILL), executor(FaultKind.EXECUTOR_KILL), broker(FaultKind.BROKER_KILL);
+
+        private final FaultKind fault;
+
+        Kill(FaultKind fault) {
+            this.fault = fault;
+        }
     }
 
     @Spec
@@ -54,6 +66,15 @@ public final class FaultsCommand implements Callable<Integer> {
             description = "rotation: kills and pauses of everything; rolling: an engine is killed, then both are restarted in turn (${DEFAULT-VALUE}).")
     // @formatter:on
     private Scenario scenario;
+
+    @Option(names = "--kill", paramLabel = "KIND", order = 22, description = "Kills nothing but these, one after the other: engine, executor or broker.")
+    private Optional<Kill> kill = Optional.empty();
+
+    @Option(names = "--kills", paramLabel = "N", order = 24, description = "Ends after so many faults, however long they take; wins over --minutes.")
+    private int kills;
+
+    @Option(names = "--executors", paramLabel = "N", defaultValue = "2", order = 26, description = "Executors (${DEFAULT-VALUE}).")
+    private int executors;
 
     @Option(names = "--stacks", paramLabel = "N", defaultValue = "200", order = 30, description = "Stacks (${DEFAULT-VALUE}).")
     private int stacks;
@@ -88,11 +109,18 @@ public final class FaultsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--minutes, --stacks and --pause are above 0, --resources is 2 or more");
         }
+        if (kills < 0 || executors < 1) {
+            throw new ParameterException(spec.commandLine(), "--kills and --executors are 1 or more");
+        }
+        if (scenario == Scenario.rolling && (kill.isPresent() || kills > 0)) {
+            throw new ParameterException(spec.commandLine(), "--kill and --kills are for the scenario rotation");
+        }
         Path folder = folder();
         long drawn = seed.orElseGet(System::nanoTime);
         FaultPlan plan = new FaultPlan(
                 scenario == Scenario.rolling ? FaultPlan.Scenario.ROLLING : FaultPlan.Scenario.ROTATION,
-                Duration.ofMillis((long) (minutes * 60_000)), stacks, resources, Duration.ofMillis(pause),
+                Duration.ofMillis((long) (minutes * 60_000)), kills, kill.map(chosen -> chosen.fault), executors,
+                stacks, resources, Duration.ofMillis(pause),
                 Duration.ofMillis(grace), drawn,
                 folder, Convection.class.getName());
         FaultText text = new FaultText(spec.commandLine().getOut(), output.json());

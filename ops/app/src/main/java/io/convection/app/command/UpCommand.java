@@ -19,6 +19,7 @@ import io.convection.dev.DevConfig;
                 + "Ctrl-C ends it; what was done is there again at the next start, also after a crash."},
         footer = {"  convection up",
                 "  convection up --data /tmp/try --broker-port 19092 --registry-port 18081",
+                "  convection up --plugins target/plugins --plugin notes.folder=/tmp/notes",
                 "  convection up --plugin exec.allowed=/opt/convection/programs"})
 // @formatter:on
 public final class UpCommand implements Runnable {
@@ -48,17 +49,21 @@ public final class UpCommand implements Runnable {
     @Option(names = "--plugin",
             paramLabel = "KEY=VALUE",
             order = 14,
-            description = "A setting of the plugins that ship, as plugin.KEY in an executor's file: exec.allowed=/opt/programs, "
+            description = "A setting of plugins, as plugin.KEY in an executor's file: exec.allowed=/opt/programs, "
                     + "http.allowed=http://127.0.0.1:8090. May be given several times.")
     // @formatter:on
-    private Map<String, String> plugins = new LinkedHashMap<>();
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--plugins", paramLabel = "DIR", order = 15, description = "Also the plugins in this folder: each jar in it, and each folder of jars, has a class loader of its own.")
+    private Optional<Path> plugins = Optional.empty();
 
     @Override
     public void run() {
         // Who develops wants to see the engine and the executor come and go. Log4j reads it when the first logger is made.
         System.setProperty("convection.log.level", "INFO");
         Path folder = data.orElseGet(() -> Path.of(System.getProperty("user.home"), ".convection"));
-        DevConfig config = DevConfig.usual(folder).withPorts(brokerPort, registryPort).withPluginSettings(plugins);
-        new Development(spec.commandLine().getOut(), config, httpPort).run();
+        DevConfig config = DevConfig.usual(folder).withPorts(brokerPort, registryPort).withPluginSettings(settings);
+        new Development(spec.commandLine().getOut(), plugins.map(config::withPluginFolder).orElse(config), httpPort)
+                .run();
     }
 }

@@ -190,6 +190,7 @@ public final class Rows extends View {
     /** Sets a timer. */
     public void addTimer(Timer timer) {
         add(Keys.timers(stack) + timer.key(), MARK);
+        timerAdded(timer.key());
         head().ifPresent(head -> editHead().remind(timer.at()));
         timers = true;
     }
@@ -197,6 +198,7 @@ public final class Rows extends View {
     /** Stops a timer. What it says of the earliest is mended when that moment comes. */
     public void removeTimer(Timer timer) {
         delete(Keys.timers(stack) + timer.key());
+        timerRemoved(timer.key());
         timers = true;
     }
 

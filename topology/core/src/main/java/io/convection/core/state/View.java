@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.apache.avro.specific.SpecificRecord;
 
+import io.convection.core.MemoryRows;
 import io.convection.core.RowReader;
 import io.convection.core.Table;
 import io.convection.core.state.Cells.Cell;
@@ -63,6 +64,10 @@ public class View {
     private Optional<Cell<Stack>> publicRow = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
     private final Cells<String, ResourceType> types;
+    /** The first of the stack's timers, as it was last looked for; empty where that is not known. */
+    private String firstTimer = "";
+    /** Timers up to this one are gone. What an input has deleted is still in the store: who takes the first again and again must not go through all those before it. */
+    private String timersGone = "";
 
     View(RowReader base, String stack, Instant now) {
         this.base = base;
@@ -211,7 +216,26 @@ public class View {
 
     /** The stack's timers after one of them, the earliest first. */
     public List<Timer> timers(String after, int limit) {
-        return names(Keys.timers(stack), after, limit).stream().map(Timer::parse).toList();
+        boolean fromFirst = MemoryRows.KEY_ORDER.compare(after, timersGone) <= 0;
+        List<String> keys = names(Keys.timers(stack), fromFirst ? timersGone : after, limit);
+        if (fromFirst) {
+            firstTimer = keys.isEmpty() ? "" : keys.get(0);
+        }
+        return keys.stream().map(Timer::parse).toList();
+    }
+
+    /** There is a timer more. */
+    final void timerAdded(String key) {
+        firstTimer = MemoryRows.KEY_ORDER.compare(key, firstTimer) < 0 ? "" : firstTimer;
+        timersGone = MemoryRows.KEY_ORDER.compare(key, timersGone) <= 0 ? "" : timersGone;
+    }
+
+    /** There is a timer less. */
+    final void timerRemoved(String key) {
+        if (key.equals(firstTimer)) {
+            timersGone = key;
+            firstTimer = "";
+        }
     }
 
     /** Keys of the stack's resource rows after one of them: versions, and names without one. */
