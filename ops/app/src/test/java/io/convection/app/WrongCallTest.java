@@ -177,13 +177,13 @@ class WrongCallTest {
 
     @Test
     void sectionOfAnEnvironmentThatIsNotSupportedIsNamed() throws IOException {
-        Path environment = write("env.yaml", "parameters: {}\nresource_registry: {}\n");
+        Path environment = write("env.yaml", "parameters: {}\nevent_sinks: []\n");
 
         Call call = Call.of("stack", "create", "shop", "-t", write("shop.yaml", VALID).toString(), "-e",
                 environment.toString());
 
         assertThat(call.status()).isEqualTo(Exit.FAILED);
-        assertThat(call.err()).contains("not-supported: section `resource_registry`");
+        assertThat(call.err()).contains("not-supported: section `event_sinks`");
     }
 
     @Test
