@@ -17,6 +17,7 @@ final class Writer {
     private static final Kind PAUSE = Kinds.PROGRESS.get(2);
     private static final Kind RECOVERY = Kinds.PROGRESS.get(3);
     private static final Kind OBSERVATION = Kinds.PROGRESS.get(4);
+    private static final Kind SIGNAL = Kinds.PROGRESS.get(5);
 
     private final Weights requests = new Weights(Kinds.REQUESTS);
     private final Weights faults;
@@ -53,6 +54,9 @@ final class Writer {
         }
         if (at >= 97) {
             return OBSERVATION;
+        }
+        if (at == 96) {
+            return SIGNAL;
         }
         return holds ? FINISH : at < 45 ? PAUSE : ARRIVAL;
     }
