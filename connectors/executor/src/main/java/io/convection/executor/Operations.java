@@ -211,8 +211,8 @@ final class Operations {
 
     private void say(Running running) {
         try {
-            if (running.isRunning() && !dead) {
-                outbox.report(answers.underWay(running.command()), running.step().headers());
+            if (!dead) {
+                running.say(() -> outbox.report(answers.underWay(running.command()), running.step().headers()));
             }
         } catch (InterruptedException | RuntimeException e) {
             failed(e);
@@ -239,7 +239,8 @@ final class Operations {
             running.step().failed(failed.reason());
         }
         if (!dead) {
-            outbox.report(answers.of(running.command(), inDoubt(running.command(), outcome)), running.step().headers());
+            running.report(() -> outbox.report(answers.of(running.command(), inDoubt(running.command(), outcome)),
+                    running.step().headers()));
             deliveries(running.command()).forEach(this::done);
         }
     }

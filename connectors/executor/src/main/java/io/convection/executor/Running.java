@@ -21,6 +21,7 @@ final class Running {
     private final Traces.Step step;
     private final Thread thread = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock telling = new ReentrantLock();
     private Optional<Failed> ended = Optional.empty();
     private boolean begun;
     private boolean over;
@@ -56,11 +57,38 @@ final class Running {
         }
     }
 
-    /** Whether the plugin has it now. */
-    boolean isRunning() {
+    /** Something that is sent. */
+    interface Word {
+        void send() throws InterruptedException;
+    }
+
+    /** Says something while the plugin has it. The outcome waits for that: a word behind it would be taken for a sign of life, and the next attempt would not be made. */
+    void say(Word word) throws InterruptedException {
+        telling.lock();
+        try {
+            if (isRunning()) {
+                word.send();
+            }
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** Sends the outcome, behind what was said before. */
+    void report(Word outcome) throws InterruptedException {
+        telling.lock();
+        try {
+            outcome.send();
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** Whether the plugin has it now, and was not told to end. */
+    private boolean isRunning() {
         lock.lock();
         try {
-            return begun && !over;
+            return begun && !over && ended.isEmpty();
         } finally {
             lock.unlock();
         }

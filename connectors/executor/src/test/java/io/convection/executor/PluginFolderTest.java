@@ -23,11 +23,16 @@ import io.convection.executor.secrets.Secrets;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.ResourceType;
+import io.convection.records.Trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PluginFolderTest {
+
+    static {
+        Trust.install();
+    }
 
     @TempDir
     private Path folder;
@@ -44,6 +49,20 @@ class PluginFolderTest {
             assertThat(plugins.types()).extracting(ResourceType::getName).containsExactly("One::Type", "Two::Type");
             assertThat(created(plugins, "One::Type")).isEqualTo("hello from One, Library of One");
             assertThat(created(plugins, "Two::Type")).isEqualTo("hello from Two, Library of Two");
+        }
+    }
+
+    @Test
+    void standsBesidePluginsThatAreGiven() throws Exception {
+        jar(folder.resolve("one.jar"), "One", true);
+        jar(folder.resolve("two.jar"), "Two", true);
+
+        try (Plugins one = Plugins.of(List.of(), Map.of("greeting", "hello"), folder);
+                Plugins given = Plugins.of(List.of(one.find("One::Type").orElseThrow()))) {
+            assertThat(one.types()).hasSize(2);
+            assertThatThrownBy(() -> Plugins.of(List.of(given.find("One::Type").orElseThrow()),
+                    Map.of("greeting", "hello"), folder)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two plugins offer the type One::Type");
         }
     }
 
