@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 import io.convection.records.ChangeKind;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.EventKind;
+import io.convection.records.JournalEntry;
 import io.convection.records.ResourceStatus;
 import io.convection.records.Settings;
 import io.convection.records.StackStatus;
 import io.convection.records.fact.CameToRest;
 import io.convection.records.fact.Failed;
+import io.convection.records.fact.Ignored;
 import io.convection.records.fact.NameFailed;
 import io.convection.records.fact.Retries;
 import io.convection.records.fact.Unanswered;
@@ -22,6 +24,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RetryTest {
 
     private final World world = new World();
+
+    /** What an executor says while it works may arrive behind what became of it. */
+    @Test
+    void triesAgainThoughAWordOfTheFailedAttemptComesLate() {
+        world.create(World.of("A"));
+        ConvergeCommand first = world.heldOn("A");
+        world.transiently("A", "busy");
+        JournalEntry late = world.tell(world.answer(first, EventKind.IN_PROGRESS).build());
+        assertThat(World.facts(late, Ignored.class)).extracting(Ignored::getCode).containsExactly("late");
+        world.advance(Duration.ofMinutes(1));
+        assertThat(world.heldOn("A").getAttempt()).isEqualTo(2);
+        world.complete("A");
+        assertThat(world.status()).contains(StackStatus.CREATE_COMPLETE);
+    }
 
     @Test
     void triesATransientFailureAgainAfterABackOff() {

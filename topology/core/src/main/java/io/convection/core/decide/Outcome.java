@@ -113,6 +113,10 @@ final class Outcome {
         }
         Version found = version.get();
         Optional<String> token = event.getToken().map(text -> Texts.cut(text, Texts.SENTENCE));
+        if (token.isEmpty() && found.backsOff()) {
+            ignore(Code.LATE, "the attempt has failed since; the next one is due");
+            return;
+        }
         Instant at = token.isPresent() ? attempts.askAt(found, event.getAskAgainMs()) : null;
         boolean first = found.token.isEmpty();
         turn.emit(new InProgress(found.id.name(), found.id.number(), found.operation, found.attempt,
