@@ -10,6 +10,7 @@ import io.convection.executor.Outcome.Observed;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
 import io.convection.records.EventKind;
+import io.convection.records.LogLine;
 import io.convection.records.ResourceEvent;
 
 /** Outcomes as the events that report them. */
@@ -21,6 +22,12 @@ final class Answers {
 
     Answers(String executor) {
         this.executor = executor;
+    }
+
+    /** Likewise, with what the plugin had to say. */
+    ResourceEvent of(ConvergeCommand command, Outcome outcome, List<LogLine> log) {
+        ResourceEvent event = of(command, outcome);
+        return log.isEmpty() ? event : ResourceEvent.newBuilder(event).setLog(log).build();
     }
 
     /** The event that reports what became of a command. */
@@ -65,7 +72,7 @@ final class Answers {
     ResourceEvent tooLarge(ResourceEvent event, String why) {
         EventKind kind = event.getKind() == EventKind.OBSERVED ? EventKind.OBSERVED : EventKind.FAILED;
         return ResourceEvent.newBuilder(event).setKind(kind).setAttributes(null).setTransient$(false).setToken(null)
-                .setObserved(null)
+                .setObserved(null).setLog(List.of())
                 .setProperties(List.of()).setReason(shortened("the answer is too large: " + why)).build();
     }
 

@@ -37,15 +37,26 @@ final class CommandRunner {
         this.clock = clock;
     }
 
-    /** Blocks until the plugin has answered. No value of a secret is in what comes of it. */
+    /** For what the plugin has to say of an operation. */
+    OperationLog log() {
+        return new OperationLog(clock);
+    }
+
+    /** As below; nobody hears what the plugin has to say beside its answer. */
     Outcome run(ConvergeCommand command) {
+        return run(command, log());
+    }
+
+    /** Blocks until the plugin has answered. No value of a secret is in what comes of it, nor in what the log tells from then on. */
+    Outcome run(ConvergeCommand command, OperationLog log) {
         Optional<Plugin> plugin = plugins.find(command.getType());
         if (plugin.isEmpty()) {
             // While a new version is rolled out, another executor of the pool may offer it.
             return Outcome.failedForNow("this executor has no plugin for the type " + command.getType());
         }
         OperationSecrets used = secrets.ofOperation(command.getStack());
-        Outcome outcome = attempt(command, plugin.get(), used);
+        Outcome outcome = attempt(command, plugin.get(), log, used);
+        log.close(used.redaction()::text);
         try {
             return new Disclosure(command, plugin.get().type(), used).of(outcome);
         } catch (RuntimeException | StackOverflowError e) {
@@ -55,9 +66,9 @@ final class CommandRunner {
         }
     }
 
-    private Outcome attempt(ConvergeCommand command, Plugin plugin, OperationSecrets used) {
+    private Outcome attempt(ConvergeCommand command, Plugin plugin, OperationLog log, OperationSecrets used) {
         try {
-            return sound(run(command, plugin, used), command);
+            return sound(run(command, plugin, log, used), command);
         } catch (SecretFailure e) {
             return new Failed(e.getMessage(), e.isPassing());
         } catch (Throwable e) {
@@ -66,14 +77,15 @@ final class CommandRunner {
         }
     }
 
-    private Outcome run(ConvergeCommand command, Plugin plugin, OperationSecrets used) throws Exception {
+    private Outcome run(ConvergeCommand command, Plugin plugin, OperationLog log, OperationSecrets used)
+            throws Exception {
         PropertyCheck check = new PropertyCheck(plugin.type());
         OpenProperties open = OpenProperties.of(command, plugin.type(), used);
         List<String> errors = errors(command, open, check);
         if (!errors.isEmpty()) {
             return Outcome.failed(String.join("; ", errors));
         }
-        Request request = Requests.of(command, open, plugin.type(), clock.instant(), used);
+        Request request = Requests.of(command, open, plugin.type(), clock.instant(), log, used);
         return switch (command.getAction()) {
             case CREATE -> plugin.create(request);
             case UPDATE -> update(plugin, request, check);

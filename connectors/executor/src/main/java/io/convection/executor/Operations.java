@@ -140,7 +140,7 @@ final class Operations {
         try (Traces.Step step = traces.begin(command.getAction() + " " + command.getType(), record.topic(),
                 record.headers())) {
             step.with(Traces.STACK, command.getStack()).with(Traces.OPERATION, Requests.operationId(command));
-            conduct(new Running(command, step), delivery.care());
+            conduct(new Running(command, step, runner.log()), delivery.care());
         }
     }
 
@@ -187,7 +187,7 @@ final class Operations {
                 + timeout.toMillis() / 1000.0 + " s and was interrupted", true, true, Optional.empty())));
         long begun = System.nanoTime();
         try {
-            Outcome outcome = running.step().run(() -> runner.run(command));
+            Outcome outcome = running.step().run(() -> runner.run(command, running.log()));
             times.took(Duration.ofNanos(System.nanoTime() - begun), command, outcome);
             return outcome;
         } finally {
@@ -239,7 +239,8 @@ final class Operations {
             running.step().failed(failed.reason());
         }
         if (!dead) {
-            running.report(() -> outbox.report(answers.of(running.command(), inDoubt(running.command(), outcome)),
+            running.report(() -> outbox.report(
+                    answers.of(running.command(), inDoubt(running.command(), outcome), running.log().told()),
                     running.step().headers()));
             deliveries(running.command()).forEach(this::done);
         }

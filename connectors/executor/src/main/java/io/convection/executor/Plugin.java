@@ -16,6 +16,8 @@ import io.convection.records.ResourceType;
  *
  * <p>An operation that outlasts its time, or is cancelled, is interrupted; it should end soon, by an exception or with what it did by then. One that takes long
  * need not wait: it answers {@link Outcome.InProgress} and is asked later how it stands, perhaps in another executor.
+ *
+ * <p>{@link Request#log()} takes a few lines for those who look at the stack's events.
  */
 public interface Plugin extends AutoCloseable {
 

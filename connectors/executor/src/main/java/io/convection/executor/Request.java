@@ -26,18 +26,19 @@ import io.convection.executor.secrets.Secrets;
  * @param deadline when that is
  * @param signals ask, of a type that is signalled: the signals that came, by physical id of the resource that they came for, then by their ids; each has {@code status} (SUCCESS or
  *        FAILURE), and {@code reason} and {@code data} where they were given. Else empty
+ * @param log what the plugin has to say while it works, for people
  * @param secrets the executor's, as far as this operation uses them
  */
 public record Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
         Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy, Duration timeout,
-        Instant deadline, JsonNode signals, OperationSecrets secrets) {
+        Instant deadline, JsonNode signals, OperationLog log, OperationSecrets secrets) {
 
-    /** Without signals, of an executor without secrets. */
+    /** Without signals and log, of an executor without secrets. */
     public Request(String stack, String resource, String operationId, String attemptId, JsonNode properties,
             Optional<JsonNode> previousProperties, Optional<String> physicalId, Optional<String> madeBy,
             Duration timeout, Instant deadline) {
         this(stack, resource, operationId, attemptId, properties, previousProperties, physicalId, madeBy, timeout,
-                deadline, Json.object(), Secrets.none().ofOperation(stack));
+                deadline, Json.object(), OperationLog.unread(), Secrets.none().ofOperation(stack));
     }
 
     /** The value of a property; JSON null where the request has none. */

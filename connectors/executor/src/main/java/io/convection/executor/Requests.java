@@ -30,13 +30,13 @@ final class Requests {
 
     /** The request of a command that starts now. */
     static Request of(ConvergeCommand command, OpenProperties open, ResourceType type, Instant now,
-            OperationSecrets secrets) {
+            OperationLog log, OperationSecrets secrets) {
         PropertyCheck check = new PropertyCheck(type);
         Optional<JsonNode> previous = open.previous().map(check::complete);
         Duration timeout = timeout(command, Optional.of(type));
         return new Request(command.getStack(), command.getResource(), operationId(command), attemptId(command),
                 check.complete(open.wanted()), previous, command.getPhysicalId(), command.getMadeBy(), timeout,
-                now.plus(timeout), command.getSignals().map(Json::parse).orElseGet(Json::object), secrets);
+                now.plus(timeout), command.getSignals().map(Json::parse).orElseGet(Json::object), log, secrets);
     }
 
     /** How long the command may take: as it says, else as its type says, else an hour. */

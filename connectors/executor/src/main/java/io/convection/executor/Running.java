@@ -19,6 +19,7 @@ final class Running {
 
     private final ConvergeCommand command;
     private final Traces.Step step;
+    private final OperationLog log;
     private final Thread thread = Thread.currentThread();
     private final ReentrantLock lock = new ReentrantLock();
     private final ReentrantLock telling = new ReentrantLock();
@@ -32,14 +33,21 @@ final class Running {
      *
      * @param step
      *            what the trace of the command knows of it
+     * @param log
+     *            what the plugin says while it works
      */
-    Running(ConvergeCommand command, Traces.Step step) {
+    Running(ConvergeCommand command, Traces.Step step, OperationLog log) {
         this.command = command;
         this.step = step;
+        this.log = log;
     }
 
     ConvergeCommand command() {
         return command;
+    }
+
+    OperationLog log() {
+        return log;
     }
 
     Traces.Step step() {

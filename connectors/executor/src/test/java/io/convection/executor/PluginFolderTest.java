@@ -97,7 +97,8 @@ class PluginFolderTest {
 
     private static Request request(ResourceType type, ConvergeCommand command) {
         OperationSecrets secrets = Secrets.none().ofOperation(command.getStack());
-        return Requests.of(command, OpenProperties.of(command, type, secrets), type, Instant.EPOCH, secrets);
+        return Requests.of(command, OpenProperties.of(command, type, secrets), type, Instant.EPOCH,
+                OperationLog.unread(), secrets);
     }
 
     /** A plugin and a library of it, whose class has the same name in each jar. */

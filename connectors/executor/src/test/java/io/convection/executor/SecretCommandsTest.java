@@ -21,6 +21,7 @@ import io.convection.executor.secrets.Keysets;
 import io.convection.executor.secrets.Secrets;
 import io.convection.records.CommandAction;
 import io.convection.records.ConvergeCommand;
+import io.convection.records.LogLine;
 import io.convection.records.ResourceType;
 import io.convection.records.Trust;
 import io.convection.records.ValueType;
@@ -120,6 +121,22 @@ class SecretCommandsTest {
         answer = request -> new NeedsReplacement(List.of("password"), "not from hunter22");
         assertThat(run(Commands.update("C", PASSWORD, PASSWORD)))
                 .isEqualTo(new NeedsReplacement(List.of("password"), "not from ***"));
+    }
+
+    @Test
+    void whatThePluginSaysIsToldWithoutThemAndNotWithoutEnd() {
+        OperationLog log = new OperationLog(InstantSource.system());
+        answer = request -> {
+            request.log().say("logged in with hunter22\n  at last ");
+            for (int i = 0; i < 100; i++) {
+                request.log().say("x".repeat(1000));
+            }
+            return Outcome.done("id-1", Json.object());
+        };
+        new CommandRunner(Plugins.of(List.of(plugin)), Secrets.of(Map.of("env", "APP_"), environment::get),
+                InstantSource.system()).run(create(PASSWORD).setType("Example::Login").build(), log);
+        assertThat(log.told()).hasSize(20).extracting(LogLine::getText).startsWith("logged in with *** at last")
+                .endsWith("… and 82 more lines").allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(500));
     }
 
     @Test

@@ -77,14 +77,14 @@ public final class Ask {
     public static Request signalled(String signals, Request request) {
         return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
                 request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(),
-                request.timeout(), request.deadline(), Json.parse(signals), request.secrets());
+                request.timeout(), request.deadline(), Json.parse(signals), request.log(), request.secrets());
     }
 
     /** The same, of an operation that has used these secrets. */
     public static Request knowing(OperationSecrets secrets, Request request) {
         return new Request(request.stack(), request.resource(), request.operationId(), request.attemptId(),
                 request.properties(), request.previousProperties(), request.physicalId(), request.madeBy(),
-                request.timeout(), request.deadline(), request.signals(), secrets);
+                request.timeout(), request.deadline(), request.signals(), request.log(), secrets);
     }
 
     public static String observed(Outcome outcome) {

@@ -48,6 +48,25 @@ class HeatTypesConformanceTest {
     }
 
     @Nested
+    class WaitConditionHandle extends NothingPhysical {
+
+        @Override
+        protected Plugin plugin() {
+            return new HeatWaitConditionHandle();
+        }
+
+        @Override
+        protected ObjectNode properties() {
+            return Json.object();
+        }
+
+        @Override
+        protected Optional<ObjectNode> changed(ObjectNode properties) {
+            return Optional.empty();
+        }
+    }
+
+    @Nested
     class Value extends NothingPhysical {
 
         @Override

@@ -19,6 +19,6 @@ final class PromptExecutor {
         return new ResourceEvent(command.getStack(), command.getUid(), EventKind.COMPLETED, command.getResource(),
                 command.getVersion(), command.getOperation(), command.getAttempt(), id,
                 lives ? "{\"out\":\"" + id + "\"}" : null, null, false, false, List.of(), null, 0L, null, false, 0L,
-                command.getAction(), command.getType(), "bench");
+                command.getAction(), command.getType(), "bench", List.of());
     }
 }

@@ -13,7 +13,7 @@ import io.convection.records.fact.Dispatched;
 import io.convection.records.fact.Fact;
 
 /**
- * A journal as people read it: one input a line, what followed beside it, aligned.
+ * A journal as people read it: one input a line, what followed beside it, aligned; below an answer, what the plugin had to say, behind a bar.
  *
  * <pre>
  *  seq     ms  input                              facts
@@ -29,6 +29,7 @@ public final class JournalPrinter {
 
     private static final String COLUMNS = "%4s %6s  %-33s  %s";
     private static final String NEXT_LINE = " ".repeat(48);
+    private static final String LOG_LINE = " ".repeat(15) + "| ";
     private static final int FACTS_WIDTH = 100;
     private static final int ARROW_COLUMN = 61;
     private static final int INPUT_WIDTH = 33;
@@ -65,6 +66,9 @@ public final class JournalPrinter {
         lines.add(String.format(Locale.ROOT, COLUMNS, entry.getSequence(), grouped(time - first), input,
                 fits && !texts.isEmpty() ? texts.getFirst() : "").stripTrailing());
         texts.subList(fits && !texts.isEmpty() ? 1 : 0, texts.size()).forEach(text -> lines.add(NEXT_LINE + text));
+        if (entry.getInput() instanceof ResourceEvent event) {
+            event.getLog().forEach(line -> lines.add(LOG_LINE + line.getText()));
+        }
         return lines;
     }
 

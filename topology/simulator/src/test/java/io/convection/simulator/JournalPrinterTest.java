@@ -27,6 +27,7 @@ import io.convection.records.CommandAction;
 import io.convection.records.DeletionPolicy;
 import io.convection.records.EventKind;
 import io.convection.records.JournalEntry;
+import io.convection.records.LogLine;
 import io.convection.records.ResourceEvent;
 import io.convection.records.Settings;
 import io.convection.records.Source;
@@ -117,6 +118,17 @@ class JournalPrinterTest {
         assertThat(Stream.of(change, reminder).flatMap(entry -> verbose.lines(entry).stream())).containsExactly(
                 "   1      0  update request r1                  Compared up to the end, 3 the same · Continues 1",
                 "   2      0  continue 1                         Continued 1");
+    }
+
+    @Test
+    void tellsWhatThePluginSaid() {
+        ResourceEvent done = event(EventKind.COMPLETED, "A", 1, 1)
+                .setLog(List.of(new LogLine(Instant.EPOCH, "waits for the lock"), new LogLine(Instant.EPOCH, "has it")))
+                .build();
+
+        assertThat(print(entry(1, 0, done, new InService(1L)))).containsExactly(
+                "   1      0  completed A#1/1@1                  InService",
+                "               | waits for the lock", "               | has it");
     }
 
     @Test

@@ -98,7 +98,11 @@ public final class ExecResource implements Plugin {
         permits.acquire();
         try {
             ProgramRun run = ProgramRun.of(programs.of(request), ProgramInput.of(action, request, token), settings);
-            return ProgramAnswer.of(action, request, run);
+            Outcome outcome = ProgramAnswer.of(action, request, run);
+            if (!(outcome instanceof Failed) && !run.lastWords().isEmpty()) {
+                request.log().say(run.lastWords());
+            }
+            return outcome;
         } catch (IOException e) {
             return notStarted(action, new Failed("the program could not be started: " + e.getMessage(), true));
         } catch (IllegalArgumentException e) {

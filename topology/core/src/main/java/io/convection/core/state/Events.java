@@ -14,6 +14,6 @@ public final class Events {
     /** A continuation or a timer: about a stack and a number. Quicker than the record's builder, which copies every default. */
     public static ResourceEvent toItself(String stack, String uid, EventKind kind, long number) {
         return new ResourceEvent(stack, uid, kind, "", 0L, number, 0, null, null, null, false,
-                false, List.of(), null, 0L, null, false, 0L, CommandAction.UNKNOWN, null, null);
+                false, List.of(), null, 0L, null, false, 0L, CommandAction.UNKNOWN, null, null, List.of());
     }
 }

@@ -118,7 +118,7 @@ public final class Said {
                 attributes, reason, worthRetry, outcomeUnknown || isInDoubt(), properties, token, askAgainMs, observed,
                 missing,
                 kind == EventKind.OBSERVED ? command.getTraversal() : 0L, command.getAction(),
-                command.getType(), "executor-1");
+                command.getType(), "executor-1", List.of());
     }
 
     /** A create that came to nothing here, and may have run elsewhere before: what it did there, nobody will say. */
