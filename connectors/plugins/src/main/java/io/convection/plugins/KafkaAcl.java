@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.DescribeAclsOptions;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -46,7 +45,7 @@ import io.convection.records.ValueType;
  * whether the create made it, since a right that stays behind unseen is worse than one that is missed. Two resources of a stack can't declare the same binding;
  * if two stacks do, the first that deletes it deletes it for both, and the other sees it missing and, healed, makes it anew.
  */
-public final class KafkaAcl implements Plugin {
+public final class KafkaAcl extends KafkaPlugin {
 
     /** The type's name. */
     public static final String TYPE = "Kafka::Acl";
@@ -72,9 +71,6 @@ public final class KafkaAcl implements Plugin {
             .attribute(DeclaredAcl.PRINCIPAL, ValueType.STRING, "Whom it is about, as declared.")
             .attribute(DeclaredAcl.RESOURCE_NAME, ValueType.STRING, "The resource's name, as declared.").build();
 
-    private final Admin admin;
-    private final Function<Instant, AdminCalls> callsUntil;
-
     /**
      * A plugin for one cluster; connects when first used.
      *
@@ -86,13 +82,7 @@ public final class KafkaAcl implements Plugin {
 
     /** Takes the admin client over, and makes the calls of an operation by what it is given for its deadline. */
     KafkaAcl(Admin admin, Function<Instant, AdminCalls> callsUntil) {
-        this.admin = admin;
-        this.callsUntil = callsUntil;
-    }
-
-    @Override
-    public ResourceType type() {
-        return DESCRIPTION;
+        super(DESCRIPTION, admin, callsUntil);
     }
 
     @Override
@@ -143,10 +133,5 @@ public final class KafkaAcl implements Plugin {
         return calls.read("describe the cluster", () -> admin
                 .describeAcls(declared.binding().toFilter(), calls.within(new DescribeAclsOptions())).values())
                 .contains(declared.binding());
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 }

@@ -19,7 +19,6 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -53,7 +52,7 @@ import io.convection.records.ValueType;
  * a delete, where nobody knows whether the create set anything, takes away only that. The note goes when the group commits an offset of its own: if it has done
  * so in all partitions, and has no members any more, a second delivery sets the position again.
  */
-public final class KafkaConsumerGroupOffsets implements Plugin {
+public final class KafkaConsumerGroupOffsets extends KafkaPlugin {
 
     /** The type's name. */
     public static final String TYPE = "Kafka::ConsumerGroupOffsets";
@@ -74,9 +73,7 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
             .attribute(GROUP, ValueType.STRING, "The group's id, as declared.")
             .attribute(TOPIC, ValueType.STRING, "The topic's name, as declared.").build();
 
-    private final Admin admin;
     private final List<String> reservedPrefixes;
-    private final Function<Instant, AdminCalls> callsUntil;
 
     /**
      * A plugin for one cluster; connects when first used.
@@ -90,14 +87,8 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
 
     /** Takes the admin client over, and makes the calls of an operation by what it is given for its deadline. */
     KafkaConsumerGroupOffsets(Admin admin, List<String> reservedPrefixes, Function<Instant, AdminCalls> callsUntil) {
-        this.admin = admin;
+        super(DESCRIPTION, admin, callsUntil);
         this.reservedPrefixes = List.copyOf(reservedPrefixes);
-        this.callsUntil = callsUntil;
-    }
-
-    @Override
-    public ResourceType type() {
-        return DESCRIPTION;
     }
 
     @Override
@@ -149,11 +140,6 @@ public final class KafkaConsumerGroupOffsets implements Plugin {
         return AdminCalls.look(() -> group.committed().isEmpty()
                 ? Outcome.missing()
                 : Outcome.observed(Json.object().put(GROUP, group(request)).put(TOPIC, topic(request))));
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 
     /** One operation on the offsets of a group. */

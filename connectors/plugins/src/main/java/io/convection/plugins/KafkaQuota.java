@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -46,7 +45,7 @@ import io.convection.records.ValueType;
  * not known what was applied before, everything that is not declared, for it may be its own. A delete takes away what was declared; where nobody knows whether the
  * create set it, only if all of it is as declared.
  */
-public final class KafkaQuota implements Plugin {
+public final class KafkaQuota extends KafkaPlugin {
 
     /** The type's name. */
     public static final String TYPE = "Kafka::Quota";
@@ -68,9 +67,6 @@ public final class KafkaQuota implements Plugin {
                     "Connections per second and broker, from 1; for an ip only.")
             .attribute("entity", ValueType.STRING, "The entity, as Kafka prints it.").build();
 
-    private final Admin admin;
-    private final Function<Instant, AdminCalls> callsUntil;
-
     /**
      * A plugin for one cluster; connects when first used.
      *
@@ -82,13 +78,7 @@ public final class KafkaQuota implements Plugin {
 
     /** Takes the admin client over, and makes the calls of an operation by what it is given for its deadline. */
     KafkaQuota(Admin admin, Function<Instant, AdminCalls> callsUntil) {
-        this.admin = admin;
-        this.callsUntil = callsUntil;
-    }
-
-    @Override
-    public ResourceType type() {
-        return DESCRIPTION;
+        super(DESCRIPTION, admin, callsUntil);
     }
 
     @Override
@@ -179,10 +169,5 @@ public final class KafkaQuota implements Plugin {
 
     private static Outcome done(DeclaredQuota wanted) {
         return Outcome.done(wanted.entity().id(), Json.object().put("entity", wanted.entity().id()));
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 }

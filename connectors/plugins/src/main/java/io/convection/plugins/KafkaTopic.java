@@ -17,7 +17,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import io.convection.executor.Json;
 import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -44,7 +43,7 @@ import io.convection.records.ValueType;
  * of a topic that is gone is done; where nobody knows whether the create made it, it is deleted only if it is just as declared and nothing was ever written to
  * it. What a failure of Kafka means, {@link AdminCalls} says.
  */
-public final class KafkaTopic implements Plugin {
+public final class KafkaTopic extends KafkaPlugin {
 
     /** The type's name. */
     public static final String TYPE = "Kafka::Topic";
@@ -61,9 +60,7 @@ public final class KafkaTopic implements Plugin {
             .attribute(PARTITIONS, ValueType.INTEGER, "Partitions, as declared.")
             .attribute("config", ValueType.MAP, "Topic settings, as declared.").build();
 
-    private final Admin admin;
     private final List<String> reservedPrefixes;
-    private final Function<Instant, AdminCalls> callsUntil;
 
     /**
      * A plugin for one cluster; connects when first used.
@@ -77,14 +74,8 @@ public final class KafkaTopic implements Plugin {
 
     /** Takes the admin client over, and makes the calls of an operation by what it is given for its deadline. */
     KafkaTopic(Admin admin, List<String> reservedPrefixes, Function<Instant, AdminCalls> callsUntil) {
-        this.admin = admin;
+        super(DESCRIPTION, admin, callsUntil);
         this.reservedPrefixes = List.copyOf(reservedPrefixes);
-        this.callsUntil = callsUntil;
-    }
-
-    @Override
-    public ResourceType type() {
-        return DESCRIPTION;
     }
 
     @Override
@@ -169,11 +160,6 @@ public final class KafkaTopic implements Plugin {
         found.config().forEach(config::put);
         seen.set("config", declared.config().equals(found.config()) ? request.property("config") : config);
         return Outcome.observed(seen);
-    }
-
-    @Override
-    public void close() {
-        admin.close();
     }
 
     private static Outcome create(DeclaredTopic wanted, TopicAdmin topics) throws Exception {

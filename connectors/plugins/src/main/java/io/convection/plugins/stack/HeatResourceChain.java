@@ -12,8 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.convection.executor.Json;
 import io.convection.executor.KnowsTypes;
-import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -34,7 +32,7 @@ import io.convection.records.ValueType;
  *
  * <p>Attributes and physical id are as of {@link HeatResourceGroup}; attributes of members, those that all the types have.
  */
-public final class HeatResourceChain implements Plugin, KnowsTypes {
+public final class HeatResourceChain extends ChildStackPlugin implements KnowsTypes {
 
     /** The type's name. */
     public static final String TYPE = "OS::Heat::ResourceChain";
@@ -45,7 +43,6 @@ public final class HeatResourceChain implements Plugin, KnowsTypes {
             .optional("concurrent", ValueType.BOOLEAN, "false", "Whether all may be made at once.")
             .property("resource_properties", ValueType.MAP, "Properties of each.")).build();
 
-    private final Children children;
     private volatile Function<String, Optional<ResourceType>> types = name -> Optional.empty();
 
     /** Of the installation that these settings name. */
@@ -54,7 +51,7 @@ public final class HeatResourceChain implements Plugin, KnowsTypes {
     }
 
     HeatResourceChain(Sender sender) {
-        this.children = new Children(sender, TYPE, true);
+        super(DESCRIPTION, sender, true);
     }
 
     @Override
@@ -63,28 +60,8 @@ public final class HeatResourceChain implements Plugin, KnowsTypes {
     }
 
     @Override
-    public ResourceType type() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Outcome create(Request request) throws InterruptedException {
-        return children.create(request, stack(request));
-    }
-
-    @Override
-    public Outcome update(Request request) throws InterruptedException {
-        return children.update(request, stack(request));
-    }
-
-    @Override
-    public Outcome delete(Request request) throws InterruptedException {
-        return children.delete(request);
-    }
-
-    @Override
-    public Outcome ask(String token, Request request) throws InterruptedException {
-        return children.tell(token, request);
+    Children.Content content(Request request, boolean made) {
+        return stack(request);
     }
 
     private MemberStack stack(Request request) {
@@ -107,10 +84,5 @@ public final class HeatResourceChain implements Plugin, KnowsTypes {
         }
         return new MemberStack(members, request.property("concurrent").asBoolean() ? 0 : 1,
                 Shown.of(request.property("attributes"), all, types));
-    }
-
-    @Override
-    public void close() {
-        children.close();
     }
 }

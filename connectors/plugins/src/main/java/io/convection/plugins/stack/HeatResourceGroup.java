@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.convection.executor.KnowsTypes;
-import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -32,7 +30,7 @@ import io.convection.records.ValueType;
  * <p>Attributes: {@code refs}, the physical ids; {@code refs_map}, the same by index; for each attribute that the type of the members declares, or that is named by
  * {@code attributes}, the list of its values; {@code attributes}, the same by name and index. The stack's id is the physical id, as of {@link HeatStack}.
  */
-public final class HeatResourceGroup implements Plugin, KnowsTypes {
+public final class HeatResourceGroup extends ChildStackPlugin implements KnowsTypes {
 
     /** The type's name. */
     public static final String TYPE = "OS::Heat::ResourceGroup";
@@ -50,7 +48,6 @@ public final class HeatResourceGroup implements Plugin, KnowsTypes {
                             "max_batch_size, min_in_service: how many are changed at once."))
             .build();
 
-    private final Children children;
     private volatile Function<String, Optional<ResourceType>> types = name -> Optional.empty();
 
     /** Of the installation that these settings name. */
@@ -59,7 +56,7 @@ public final class HeatResourceGroup implements Plugin, KnowsTypes {
     }
 
     HeatResourceGroup(Sender sender) {
-        this.children = new Children(sender, TYPE, true);
+        super(DESCRIPTION, sender, true);
     }
 
     /** What a type has to have whose resources have members. */
@@ -78,32 +75,7 @@ public final class HeatResourceGroup implements Plugin, KnowsTypes {
     }
 
     @Override
-    public ResourceType type() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Outcome create(Request request) throws InterruptedException {
-        return children.create(request, Group.stack(request, true, types));
-    }
-
-    @Override
-    public Outcome update(Request request) throws InterruptedException {
-        return children.update(request, Group.stack(request, false, types));
-    }
-
-    @Override
-    public Outcome delete(Request request) throws InterruptedException {
-        return children.delete(request);
-    }
-
-    @Override
-    public Outcome ask(String token, Request request) throws InterruptedException {
-        return children.tell(token, request);
-    }
-
-    @Override
-    public void close() {
-        children.close();
+    Children.Content content(Request request, boolean made) {
+        return Group.stack(request, made, types);
     }
 }

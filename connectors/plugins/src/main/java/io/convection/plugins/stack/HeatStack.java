@@ -7,8 +7,6 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.convection.executor.Json;
-import io.convection.executor.Outcome;
-import io.convection.executor.Plugin;
 import io.convection.executor.Request;
 import io.convection.executor.TypeBuilder;
 import io.convection.executor.TypeBuilder.Trait;
@@ -28,7 +26,7 @@ import io.convection.records.ValueType;
  * <p>The child's id is its parent's, the resource's name and ten digits that no other version has; it is the physical id. Attributes: {@code outputs}, the
  * child's outputs by name, and {@code stack_name}.
  */
-public final class HeatStack implements Plugin {
+public final class HeatStack extends ChildStackPlugin {
 
     /** The type's name. */
     public static final String TYPE = "OS::Heat::Stack";
@@ -38,40 +36,18 @@ public final class HeatStack implements Plugin {
             .attribute("outputs", ValueType.MAP, "The outputs of the child, by name.")
             .attribute("stack_name", ValueType.STRING, "The child's name.").build();
 
-    private final Children children;
-
     /** Of the installation that these settings name. */
     public HeatStack(StackSettings settings) {
         this(new Requests(settings));
     }
 
     HeatStack(Sender sender) {
-        this.children = new Children(sender, TYPE, false);
+        super(DESCRIPTION, sender, false);
     }
 
     @Override
-    public ResourceType type() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Outcome create(Request request) throws InterruptedException {
-        return children.create(request, template(request));
-    }
-
-    @Override
-    public Outcome update(Request request) throws InterruptedException {
-        return children.update(request, template(request));
-    }
-
-    @Override
-    public Outcome delete(Request request) throws InterruptedException {
-        return children.delete(request);
-    }
-
-    @Override
-    public Outcome ask(String token, Request request) throws InterruptedException {
-        return children.tell(token, request);
+    Children.Content content(Request request, boolean made) {
+        return template(request);
     }
 
     /** What a type has to have whose children are made of templates. */
@@ -96,10 +72,5 @@ public final class HeatStack implements Plugin {
 
     private static String parameters(JsonNode parameters) {
         return Json.text(Optional.of(parameters).filter(JsonNode::isObject).orElseGet(Json::object));
-    }
-
-    @Override
-    public void close() {
-        children.close();
     }
 }
