@@ -19,8 +19,13 @@ import java.util.function.Consumer;
  */
 public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & Described, A extends Enum<A> & Described> {
 
-    /** One row: in a state an event happens, something is done about it, and a state follows. */
-    public record Transition<S, E, A>(S from, E event, A action, S to) {
+    /**
+     * One row: in a state an event happens, something is done about it, and a state follows.
+     *
+     * @param past
+     *            whether only older rules led to it: it is there for their journals
+     */
+    public record Transition<S, E, A>(S from, E event, A action, S to, boolean past) {
 
         /** As in {@code CREATING on CREATED}. */
         public String name() {
@@ -118,8 +123,16 @@ public final class LifeCycle<S extends Enum<S> & Described, E extends Enum<E> & 
 
         /** A row. */
         Draft<S, E, A> on(E event, A action, S to) {
-            Transition<S, E, A> row = new Transition<>(from, event, action, to);
-            if (table.get(from).put(event, Optional.of(row)).isPresent()) {
+            return row(new Transition<>(from, event, action, to, false));
+        }
+
+        /** A row that only older rules led to. */
+        Draft<S, E, A> past(E event, A action, S to) {
+            return row(new Transition<>(from, event, action, to, true));
+        }
+
+        private Draft<S, E, A> row(Transition<S, E, A> row) {
+            if (table.get(from).put(row.event(), Optional.of(row)).isPresent()) {
                 throw new IllegalStateException("two rows for " + row.name());
             }
             transitions.add(row);

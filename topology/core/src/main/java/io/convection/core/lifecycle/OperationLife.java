@@ -47,15 +47,20 @@ public final class OperationLife {
                 .also(OperationLife::ends)
                 .in(OperationState.BACKING_OFF)
                 .on(OperationEvent.DISPATCHED_AGAIN, OperationEffect.SEND, OperationState.SENT)
-                .also(OperationLife::goesOn)
+                .past(OperationEvent.IN_PROGRESS, OperationEffect.HEAR, OperationState.UNDER_WAY)
+                .also(OperationLife::elsewhere)
                 .also(OperationLife::ends)
                 .table();
     }
 
-    /** Two executors may have the same attempt for a moment, so that either word may come in any state. */
+    /** Two executors may have the same attempt for a moment, so that either word may come; after a failure, only the one that counts. */
     private static void goesOn(Draft<OperationState, OperationEvent, OperationEffect> rows) {
         rows.on(OperationEvent.IN_PROGRESS, OperationEffect.HEAR, OperationState.UNDER_WAY)
-                .on(OperationEvent.TOKEN_GIVEN, OperationEffect.KEEP_TOKEN, OperationState.ELSEWHERE)
+                .also(OperationLife::elsewhere);
+    }
+
+    private static void elsewhere(Draft<OperationState, OperationEvent, OperationEffect> rows) {
+        rows.on(OperationEvent.TOKEN_GIVEN, OperationEffect.KEEP_TOKEN, OperationState.ELSEWHERE)
                 .on(OperationEvent.RETRIES, OperationEffect.BACK_OFF, OperationState.BACKING_OFF);
     }
 
