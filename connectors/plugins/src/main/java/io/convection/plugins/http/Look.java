@@ -110,14 +110,17 @@ record Look(Operation operation) {
         return Outcome.inProgress(token.text(), reply.retryAfter().orElse(usual));
     }
 
-    /** What was just made need not be seen everywhere at once; what is never seen has been deleted meanwhile. */
+    /** What was just made need not be seen everywhere at once; what is never seen has been deleted meanwhile, and to make it again under its key would be answered by it. */
     private Outcome missed(Token token, String id, Reply reply) {
-        return token.misses() < MOST_MISSES ? lookAgain(token.missed(), reply) : unseen(token.step(), id, reply.told());
+        return token.misses() < MOST_MISSES
+                ? lookAgain(token.missed(), reply)
+                : new Failed(reply.told(), false, true, Optional.of(id));
     }
 
-    /** It was done, and can't be seen: it must not be forgotten. */
-    private static Outcome unseen(Token.Step step, String id, String why) {
-        return new Failed(why, true, true, made(step, id));
+    /** It was done, and can't be seen: it must not be forgotten, nor made a second time. */
+    private Outcome unseen(Token.Step step, String id, String why) {
+        boolean again = step != Token.Step.CREATE || operation.definition().isRepeatable();
+        return new Failed(why, again, true, made(step, id));
     }
 
     private static Optional<String> made(Token.Step step, String id) {

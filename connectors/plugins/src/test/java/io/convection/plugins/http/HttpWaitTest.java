@@ -55,6 +55,20 @@ class HttpWaitTest extends HttpFixture {
                 Ask.create(1, text(waiting()))) instanceof Done);
     }
 
+    /** To make it again would be answered by the object that is gone. */
+    @Test
+    void whatIsNeverSeenHasFailedForGoodAndIsNotForgotten() {
+        Outcome outcome = plugin.create(Ask.create(1, text(waiting())));
+        service.remove("t-1");
+        for (int looks = 0; outcome instanceof InProgress going && looks < 20; looks++) {
+            outcome = plugin.ask(going.token(), Ask.create(1, text(waiting())));
+        }
+        Failed failed = Ask.failed(outcome);
+        assertThat(failed.transientFailure()).isFalse();
+        assertThat(failed.outcomeUnknown()).isTrue();
+        assertThat(failed.physicalId()).contains("t-1");
+    }
+
     @Test
     void somethingThatIsThereIsEnoughWhereNoValueIsNamed() {
         ObjectNode waiting = waiting();
