@@ -135,9 +135,14 @@ public final class Why {
         if (!node.getDefined()) {
             Optional<Long> last = node.getVersions().stream().reduce((earlier, later) -> later);
             return last.map(number -> version(name + "#" + number)).orElseGet(
-                    () -> State.of("is no longer declared", chronicle.last(name, mark -> true)));
+                    () -> State.of("is no longer declared", last(name)));
         }
         return node.getPending() ? pending(name, node) : settled(name, node);
+    }
+
+    /** What happened to a name last. A signal alone changes nothing. */
+    private Optional<Mark> last(String name) {
+        return chronicle.last(name, mark -> !(mark.fact() instanceof Signalled));
     }
 
     private State settled(String name, NodeRow node) {
@@ -154,7 +159,7 @@ public final class Why {
                 : now.version(name, node.getCurrent());
         // one that a change has just declared was never settled
         return State.of(row.map(Why::words).orElse(last.isPresent() ? "is settled" : "is declared"),
-                last.or(() -> chronicle.last(name, mark -> true)));
+                last.or(() -> last(name)));
     }
 
     private static String words(Resource row) {
@@ -194,7 +199,7 @@ public final class Why {
                 ? new State(words, ended, Optional.of(standing(name,
                         name + " waits for the next change: a failed traversal dispatches nothing more")),
                         Optional.empty())
-                : new State(words, chronicle.last(name, mark -> true), turn(name), Optional.empty());
+                : new State(words, last(name), turn(name), Optional.empty());
     }
 
     /** Nothing keeps it but that only so many operations of a stack are under way at once, or that its change is still being taken in. */
@@ -210,7 +215,7 @@ public final class Why {
     private boolean isMoving(String name) {
         long current = now.node(name).map(NodeRow::getCurrent).orElse(0L);
         return now.version(name, current).flatMap(Resource::getAction).isPresent()
-                || chronicle.last(name, mark -> true).filter(mark -> mark.fact() instanceof NameFailed).isPresent();
+                || last(name).filter(mark -> mark.fact() instanceof NameFailed).isPresent();
     }
 
     private Link standing(String name, String text) {
@@ -228,7 +233,7 @@ public final class Why {
     private Optional<Mark> lastOf(String version) {
         return chronicle.last(name(version), mark -> mark.fact() instanceof Settled settled
                 ? mark.id().equals(version) || settled.getSuperseded().contains(number(version))
-                : mark.version() > 0 && mark.id().equals(version));
+                : mark.version() > 0 && mark.id().equals(version) && !(mark.fact() instanceof Signalled));
     }
 
     private static boolean isVersion(String subject) {
