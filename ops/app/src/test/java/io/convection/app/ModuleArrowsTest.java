@@ -41,7 +41,7 @@ class ModuleArrowsTest {
             .whereLayer("conformance").mayOnlyAccessLayers("executor", "records")
             .whereLayer("plugins").mayOnlyBeAccessedByLayers("dev-cluster", "app")
             .whereLayer("executor")
-            .mayOnlyBeAccessedByLayers("conformance", "plugins", "postgresql", "dev-cluster", "faults",
+            .mayOnlyBeAccessedByLayers("conformance", "plugins", "postgresql", "dev-cluster", "bench", "faults",
                     "app")
             .whereLayer("postgresql").mayNotBeAccessedByAnyLayer()
             .whereLayer("simulator").mayOnlyBeAccessedByLayers("audit", "dev-cluster", "app")

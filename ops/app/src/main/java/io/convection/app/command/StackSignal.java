@@ -22,7 +22,7 @@ import io.convection.changes.SignalSender;
         description = {"Say that something happened that a resource of the stack waits for: RESOURCE is an OS::Heat::WaitConditionHandle.",
                 "The same --id again is the same signal; without it, each call is another one."},
         footer = {"  convection stack signal shop booted",
-                "  convection stack signal shop booted --id \"$(hostname)\" --data '{\"address\": \"10.0.0.7\"}'",
+                "  convection stack signal shop booted --id web-1 --data '{\"port\": 80}'",
                 "  convection stack signal shop booted --failed --reason 'no disk'"})
 // @formatter:on
 public final class StackSignal implements Runnable {
