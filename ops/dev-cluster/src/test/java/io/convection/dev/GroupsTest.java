@@ -173,6 +173,7 @@ class GroupsTest {
                 stopped.release();
             }
             open.acquire();
+            // what it takes: time in which others would be under way, too, if they were let
             Thread.sleep(5);
             now.decrementAndGet();
             return operation.run();

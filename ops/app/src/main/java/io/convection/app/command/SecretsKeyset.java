@@ -34,9 +34,10 @@ public final class SecretsKeyset implements Runnable {
     @Override
     public void run() {
         try {
+            byte[] keyset = Keysets.create().getBytes(StandardCharsets.UTF_8);
             // Made with its permissions: there is no moment at which others could open it.
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, Keysets.create().getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+            Files.write(file, keyset, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw Trouble.failed(file + " is there already; what is sealed with it could not be opened without it");
         } catch (IOException | UnsupportedOperationException e) {

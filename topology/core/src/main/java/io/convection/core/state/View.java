@@ -289,10 +289,11 @@ public class View {
         List<Version> siblings = new ArrayList<>();
         if (version.physicalId.isPresent()) {
             for (long number : node(version.id.name()).map(node -> node.versions).orElse(List.of())) {
-                version(new VersionId(version.id.name(), number))
-                        .filter(other -> !other.id.equals(version.id) && other.type.equals(version.type)
-                                && other.physicalId.equals(version.physicalId))
-                        .ifPresent(siblings::add);
+                if (number != version.id.number()) {
+                    version(new VersionId(version.id.name(), number)).filter(
+                            other -> other.type.equals(version.type) && other.physicalId.equals(version.physicalId))
+                            .ifPresent(siblings::add);
+                }
             }
         }
         return siblings;
